@@ -1,0 +1,42 @@
+"""``customer-room log``: what was decided, and how jointly."""
+
+from __future__ import annotations
+
+import click
+
+from customer_room.cli import options
+from customer_room.cli.house import only_workspace, opened
+from customer_room.domain.visibility import Audience, Viewer
+from customer_room.exchange.cells import write_lines
+from customer_room.operations.log import HEADER, DecisionLog, Filters, LogEntry, cells
+
+# Who runs the server reads the database anyway; a facilitator sees restricted decisions, too.
+OPERATOR = Viewer(Audience.FACILITATOR)
+
+
+@click.command("log")
+@click.option("--quarter", metavar="2026-Q1", help="Only this quarter.")
+@click.option("--text", default="", metavar="WORDS", help="Only decisions with all these words.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV for a spreadsheet.")
+@options.database
+@options.data_dir
+@options.as_json
+def command(quarter: str | None, text: str, as_csv: bool, as_json: bool, **given: object) -> None:
+    """List the decisions with their labels."""
+    with opened(**given) as house, house.store.reading(only_workspace(house)) as read:
+        log = DecisionLog(read, OPERATOR, house.now())
+        entries = log.entries(Filters(quarter=quarter, text=text))
+    if as_json:
+        options.print_json({"decisions": {entry.number: entry.as_json() for entry in entries}})
+        return
+    if as_csv:
+        click.echo(write_lines(HEADER, [cells(entry) for entry in entries]), nl=False)
+        return
+    for entry in entries:
+        click.echo(line(entry))
+
+
+def line(entry: LogEntry) -> str:
+    """Say in one line what was decided and how jointly."""
+    return f"{entry.number}  {entry.status}: {entry.one_line} [{entry.joint['label']}, " \
+           f"{entry.joint['signed']}]"  # fmt: skip

@@ -1,0 +1,126 @@
+"""``customer-room serve``: the whole product in one process on one port, without Node."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+import uvicorn
+
+from customer_room import bootstrap
+from customer_room.cli import options
+from customer_room.operations.bench import UNTHROTTLED
+from customer_room.security.headers import Application
+from customer_room.settings import Settings
+from customer_room.store.errors import StoreError
+
+APPLICATION = "customer_room.customer_room"
+GC_THRESHOLDS = (10_000, 20, 20)
+SWITCH_SECONDS = 0.0005
+
+
+@click.command()
+@click.option("--host", metavar="ADDRESS", help="Address to listen on (default 127.0.0.1).")
+@click.option("--port", type=int, help="Port to listen on (default 8000).")
+@click.option("--insecure-lan", is_flag=True, default=None, help="Accept plain http on a network.")
+@click.option("--unthrottled", is_flag=True, hidden=True)  # for `customer-room bench`
+@options.data_dir
+@options.database
+def serve(unthrottled: bool, **given: object) -> None:
+    """Serve the product until stopped."""
+    chosen = options.load(**given)
+    web = options.compiled_front_end()
+    if not (web / "build" / "client" / "index.html").exists():
+        raise options.Refused("the front end is not built: run `make setup`, or install the wheel")
+    prepare(chosen, web)
+    try:
+        bootstrap.build(chosen, UNTHROTTLED if unthrottled else None)
+    except StoreError as problem:
+        raise options.Refused(str(problem)) from None
+    uvicorn.run(
+        application,
+        factory=True,
+        host=chosen.host,
+        port=chosen.port,
+        log_config=log_config(chosen.log_level),
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        ws="customer_room.live.direct:DirectProtocol",
+        ws_per_message_deflate=False,
+        ws_max_size=262_144,
+        proxy_headers=False,
+        timeout_graceful_shutdown=8,
+    )
+
+
+def application() -> Application:
+    """Make the application, then tune the interpreter for a writer beside a loop.
+
+    The few hundred thousand objects of the imported libraries never become garbage: looking
+    through them again and again would stop everybody for a tenth of a second each time. And the
+    writer must not wait 5 ms, the default, for the loop to let go of the interpreter.
+    """
+    made: Application = import_module(APPLICATION).serve()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GC_THRESHOLDS)
+    sys.setswitchinterval(SWITCH_SECONDS)
+    return made
+
+
+def prepare(chosen: Settings, web: Path) -> None:
+    """Set up the process so that Reflex serves the compiled package and writes nothing into it.
+
+    Reflex reads these variables while the application module is imported, and a ``rxconfig.py``
+    of the working folder would win over the package: hence the change of folder.
+    """
+    data = chosen.data_dir
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.environ |= {
+        "REFLEX_ENV_MODE": "prod",
+        "__REFLEX_SKIP_COMPILE": "true",
+        "__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true",
+        "REFLEX_BACKEND_ONLY": "true",
+        "REFLEX_TELEMETRY_ENABLED": "false",
+        "REFLEX_CHECK_LATEST_VERSION": "false",
+        "REFLEX_WEB_WORKDIR": str(web),
+        "REFLEX_STATES_WORKDIR": str(data / "states"),
+        "REFLEX_UPLOADED_FILES_DIR": str(data / "uploads"),
+        "REFLEX_DIR": str(data / "reflex"),
+        "REFLEX_APP_NAME": "customer_room",
+        "REFLEX_APP_MODULE_IMPORT": APPLICATION,
+        "REFLEX_STATE_MANAGER_MODE": "memory",
+        "REFLEX_CORS_ALLOWED_ORIGINS": ",".join(chosen.origins),
+        "REFLEX_SOCKET_INTERVAL": "10",
+        "REFLEX_SOCKET_TIMEOUT": "20",
+        "REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE": "262144",
+    }
+    os.chdir(data)
+
+
+def log_config(level: str) -> dict[str, object]:
+    """Configure logging to standard error.
+
+    The server software stays at warnings: its connection lines quote addresses with tokens.
+    """
+    quiet = {"level": "WARNING", "handlers": ["stderr"], "propagate": False}
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "filters": {"redact": {"()": "customer_room.security.links.RedactTokens"}},
+        "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+        "handlers": {
+            "stderr": {
+                "class": "logging.StreamHandler",
+                "formatter": "line",
+                "filters": ["redact"],
+            }
+        },
+        "root": {"level": level.upper(), "handlers": ["stderr"]},
+        "loggers": dict.fromkeys(("uvicorn", "websockets", "engineio", "socketio"), quiet),
+    }

@@ -1,0 +1,83 @@
+"""The Reflex application: pages, gate, plain routes and headers on one port."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import traceback
+from pathlib import Path
+
+import reflex as rx
+from reflex_components_core.base.error_boundary import error_boundary
+
+from customer_room import api, services
+from customer_room.frontend import INLINE_SCRIPT_HASHES
+from customer_room.security import headers
+from customer_room.ui import door, gate
+from customer_room.ui.routes import PAGES, STYLESHEETS
+from customer_room.ui.shell import HEAD
+
+log = logging.getLogger(__name__)
+
+
+def build() -> rx.App:
+    """Put the application together.
+
+    The connection banner and toasts of Reflex are left out: the product has one status line.
+    """
+    made = rx.App(
+        app_wraps={(55, "ErrorBoundary"): _broken_page},
+        toaster=None,
+        html_lang="en",
+        stylesheets=list(STYLESHEETS),
+        head_components=list(HEAD),
+        backend_exception_handler=_log_failure,
+    )
+    for page in PAGES:
+        made.add_page(page.draw, route=page.route, title=page.title, on_load=page.on_load)
+    return made
+
+
+def serve() -> headers.Application:
+    """Make what the server runs: headers, plain routes, door, gate, then the pages.
+
+    ``services.current()`` must be there; a build of the front end never comes this way.
+    """
+    house = services.current()
+    routes = {page.route for page in PAGES}
+    public = frozenset(page.route for page in PAGES if page.public)
+
+    async def session_of(cookie: str) -> str | None:
+        caller = await asyncio.to_thread(house.caller, cookie)
+        return caller.session_id if caller else None
+
+    gate.install(app, session_of, public)
+    pages = door.stand_at(app(), gate.matcher(app, routes - public), session_of)
+    hashes = Path(os.environ["REFLEX_WEB_WORKDIR"]) / "backend" / INLINE_SCRIPT_HASHES
+    policy = headers.content_security_policy(
+        json.loads(hashes.read_text()),
+        [origin.replace("http", "ws", 1) for origin in house.settings.origins],
+    )
+    return headers.guard(api.in_front(pages, house), policy, is_secure=house.settings.is_secure)
+
+
+def _broken_page(_stateful: bool) -> rx.Component:
+    return error_boundary(
+        on_error=rx.noop(),
+        fallback_render=rx.el.main(
+            rx.el.h1("This page could not be shown"),
+            rx.el.p("Nothing you saved is lost. Reload the page to go on."),
+        ),
+    )
+
+
+def _log_failure(exception: Exception) -> None:
+    # The message of an exception may quote what people wrote; where it happened does not.
+    where = traceback.extract_tb(exception.__traceback__)[-1:]
+    places = [f"{frame.name}:{frame.lineno}" for frame in where]
+    log.error("a page could not be loaded: %s in %s", type(exception).__name__, places)
+
+
+app = build()

@@ -1,0 +1,280 @@
+"""Raising a decision and working on its text, until the seal (DOMAIN §2, Decision)."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, cast
+
+from pydantic import Field as Limit
+
+from customer_room.domain.command import At, Command, Effect, command
+from customer_room.domain.decisions import (
+    OPTIONS,
+    Anchors,
+    Confidence,
+    Contrary,
+    Contribution,
+    ContributionKind,
+    Decision,
+    Disrupts,
+    Expectation,
+    Priority,
+    TradeOff,
+    next_number,
+    open_quarter,
+    still_open,
+    text_hash,
+    visible_decision,
+)  # fmt: skip
+from customer_room.domain.errors import BadField, Conflict, NotAllowed, NotFound
+from customer_room.domain.journey import Segment, Stage, Step
+from customer_room.domain.moves import HandOff
+from customer_room.domain.notes import Group, Note, hidden
+from customer_room.domain.people import Function, Member
+from customer_room.domain.policy import Actor, Permission
+from customer_room.domain.record import Read, free, one
+from customer_room.domain.room import Room, writable
+from customer_room.domain.values import (
+    Day,
+    Id,
+    Prose280,
+    Prose600,
+    Some120,
+    Text160,
+    Text280,
+    joined_id,
+)  # fmt: skip
+
+TEXTS = ("one_line", "rationale", "honour_answer", "dishonour_answer", "permits",
+         "behaviour_to_model", "message_to_teams")  # fmt: skip
+
+
+def open_to(read: Read, by: Actor, id: str, now: str) -> Decision:
+    """Return a decision this actor may work on now; a frozen live room takes no work.
+
+    Raises:
+        NotFound: Absent, or restricted to seats.
+        PhaseClosed: Sealed, or its room is frozen.
+    """
+    decision = visible_decision(read, by, id)
+    if decision.room_id is not None:
+        room = one(read, Room, decision.room_id)
+        if room.status == "live":
+            writable(read, by, room.id)
+    return still_open(decision, now)
+
+
+def rewrite(decision: Decision, **fields: Any) -> Effect:
+    """Return the change of a decision's text; what was signed before is visibly void.
+
+    A decision that had been made, in writing too, goes back to the table: nobody made it with this
+    text. One that an objection had reopened does not come back by itself either.
+    """
+    revised = decision.model_copy(update=fields)
+    signed = text_hash(revised)
+    if signed != decision.text_hash:
+        fields |= {"text_hash": signed, "decided_at": None, "seal_due": None, "written": None}
+        if decision.status == "decided":
+            fields["status"] = "discussed"
+    return decision.with_(**fields)
+
+
+def _said(value: Any) -> Any:
+    """Return a value without what says nothing: a form sends an empty text where None is kept."""
+    if not isinstance(value, dict):
+        return value
+    parts = cast("dict[str, Any]", value).items()
+    return {k: _said(v) for k, v in parts if v not in (None, "", {})}
+
+
+def credit(read: Read, by: Actor, decision_id: str, kind: ContributionKind,
+           for_member: str | None) -> Iterator[Effect]:  # fmt: skip
+    """Yield the contribution of the actor, or of the member a facilitator types for."""
+    member, typed_by = by.member_id, None
+    if for_member not in (None, by.member_id):
+        if not by.runs_rooms:
+            raise NotAllowed("Only a facilitator types for somebody else.")
+        member, typed_by = one(read, Member, str(for_member)).id, by.member_id
+    yield from contribution(read, decision_id, member, kind, typed_by)
+
+
+def contribution(read: Read, decision_id: str, member_id: str, kind: ContributionKind,
+                 typed_by: str | None) -> Iterator[Effect]:  # fmt: skip
+    """Yield a contribution once; typing it oneself outweighs having had it typed."""
+    known = read.find(Contribution, decision_id=decision_id, member_id=member_id, kind=kind)
+    if not known:
+        id = joined_id(decision_id, kind, member_id)
+        yield Contribution(id=id, decision_id=decision_id, member_id=member_id, kind=kind,
+                           typed_by=typed_by).put()  # fmt: skip
+    elif known[0].typed_by and typed_by is None:
+        yield known[0].with_(typed_by=None)
+
+
+def check_anchors(read: Read, anchors: Anchors) -> None:
+    """Refuse anchors that are not on the map."""
+    for kind, ids in ((Stage, anchors.stage_ids), (Step, anchors.step_ids),
+                      (HandOff, anchors.hand_off_ids), (Segment, anchors.segment_ids)):  # fmt: skip
+        for id in ids:
+            one(read, kind, id)
+
+
+def check_restricting(by: Actor, restricted: bool | None) -> None:
+    """Refuse to restrict a decision to those whom its author is none of."""
+    if restricted and not (by.seat or by.runs_rooms):
+        raise NotAllowed("Only somebody with a seat, or who runs the room, restricts a decision.")
+
+
+@command("decision.raise", Permission.DRAFT, done="decision.raised")
+class RaiseDecision(Command):
+    """Raise a decision, from notes or a group or from nothing; it gets its number now."""
+
+    id: Annotated[Id, Limit(max_length=40)]
+    one_line: Some120
+    room_id: Id | None = None
+    made_in: Literal["room", "outside"] = "room"
+    source_note_ids: list[Id] = Limit(default=[], max_length=40)
+    source_group_id: Id | None = None
+    anchors: Anchors = Anchors()
+    driver: Id | None = None
+    co_owners: list[Id] = Limit(default=[], max_length=15)
+    restricted: bool = False
+    supersedes: Id | None = None
+
+    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
+        free(read, Decision, self.id)
+        check_restricting(by, self.restricted)
+        if self.made_in == "room" and self.room_id is None:
+            raise BadField("A decision made in a room names its room.", field="room_id")
+        if self.made_in == "outside" and self.room_id is not None:
+            raise BadField("A decision made outside a room names none.", field="room_id")
+        if self.supersedes is not None:
+            visible_decision(read, by, self.supersedes)
+        room = writable(read, by, self.room_id) if self.room_id else None
+        quarter = room.quarter if room else open_quarter(read, at.now)
+        notes = list(self._sources(read, by))
+        anchors = self.anchors
+        if not anchors.stage_ids:
+            stages = list(dict.fromkeys(n.stage_id for n in notes if n.stage_id))
+            anchors = anchors.model_copy(update={"stage_ids": stages})
+        check_anchors(read, anchors)
+        for member in {*self.co_owners, *([self.driver] if self.driver else [])}:
+            one(read, Member, member)
+        decision = Decision(
+            **self.model_dump(exclude={"anchors", "source_note_ids"}),
+            anchors=anchors.model_dump(), source_note_ids=[n.id for n in notes],
+            number=next_number(read, quarter), quarter=quarter, raised_at=at.now,
+        )  # fmt: skip
+        decision.text_hash = text_hash(decision)
+        yield decision.put()
+        by_hand = {n.author_id: None for n in notes if n.typed_by is None}
+        for author, typed_by in ({n.author_id: n.typed_by for n in notes} | by_hand).items():
+            yield from contribution(read, self.id, author, "note", typed_by)
+
+    def _sources(self, read: Read, by: Actor) -> Iterator[Note]:
+        sources: dict[str, Note] = {}
+        for id in self.source_note_ids:
+            note = one(read, Note, id)
+            if _kept_from(read, by, note):
+                raise NotFound("This note")
+            sources[id] = note
+        if self.source_group_id is not None:
+            group = one(read, Group, self.source_group_id)
+            if self.room_id not in (None, group.room_id):
+                raise BadField("This group lies on the board of another room.",
+                               field="source_group_id")  # fmt: skip
+            for note in read.find(Note, group_id=self.source_group_id):
+                if not note.removed_at and not _kept_from(read, by, note):
+                    sources.setdefault(note.id, note)
+        yield from sources.values()
+
+
+def _kept_from(read: Read, by: Actor, note: Note) -> bool:
+    return note.author_id != by.member_id and hidden(read, note)
+
+
+@command("decision.edit", Permission.DRAFT, done="decision.edited")
+class EditDecision(Command):
+    """Change parts of a decision; only what is given.
+
+    ``expect`` maps a text's field to what the edit started from. ``for_member``: a facilitator
+    types for somebody.
+    """
+
+    id: Id
+    expect: dict[str, str] = Limit(default={}, max_length=20)
+    for_member: Id | None = None
+    one_line: Some120 | None = None
+    chosen: Annotated[int, Limit(ge=0, le=OPTIONS - 1)] | None = None
+    rationale: Prose600 | None = None
+    trade_off: TradeOff | None = None
+    anchors: Anchors | None = None
+    gives: dict[Id, Id] | None = Limit(default=None, max_length=40)
+    contrary_evidence: Contrary | None = None
+    honour_answer: Prose280 | None = None
+    dishonour_answer: Prose280 | None = None
+    co_owners: list[Id] | None = Limit(default=None, max_length=15)
+    driver: Id | None = None
+    premortem: list[Text160] | None = Limit(default=None, max_length=12)
+    expectation: Expectation | None = None
+    confidence: Confidence | None = None
+    review_date: Day | None = None
+    permits: Text160 | None = None
+    behaviour_to_model: Text160 | None = None
+    message_to_teams: Text280 | None = None
+    priority: Priority | None = None
+    quick_win: bool | None = None
+    disrupts: Disrupts | None = None
+    restricted: bool | None = None
+
+    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
+        decision = open_to(read, by, self.id, at.now)
+        check_restricting(by, self.restricted)
+        self._check(read, decision)
+        given = self.model_dump(mode="json", by_alias=True, exclude={"id", "expect", "for_member"},
+                                exclude_none=True)  # fmt: skip
+        if self.expectation is not None:
+            given["expectation"] = self._expected(decision.expectation or {})
+        changed = {k: v for k, v in given.items() if _said(getattr(decision, k)) != _said(v)}
+        if not changed:
+            return
+        yield rewrite(decision, **changed)
+        if changed.keys() & set(TEXTS):
+            yield from credit(read, by, decision.id, "edit", self.for_member)
+
+    def _expected(self, known: dict[str, Any]) -> dict[str, Any]:
+        """Return what should move; what was not asked for (a reading's date) stays as it was."""
+        given = cast("Expectation", self.expectation).model_dump(
+            mode="json", by_alias=True, exclude_unset=True
+        )
+        start: dict[str, Any] = {**(known.get("from") or {}), **(given.get("from") or {})}
+        start = {k: v for k, v in start.items() if v is not None}
+        return {**known, **given, "from": start} if start else {**known, **given}
+
+    def _check(self, read: Read, decision: Decision) -> None:
+        for field in TEXTS:
+            theirs, mine = getattr(decision, field), getattr(self, field)
+            if mine is not None and mine != theirs and self.expect.get(field, theirs) != theirs:
+                raise Conflict("Somebody changed this text while you were writing. Both texts are "
+                               "kept: choose theirs, yours or both.", field=field,
+                               actual=theirs)  # fmt: skip
+        if self.anchors is not None:
+            check_anchors(read, self.anchors)
+        if self.chosen is not None and self.chosen >= len(decision.options):
+            raise BadField("Choose one of the options on the card.", field="chosen")
+        for member in [*(self.co_owners or []), *([self.driver] if self.driver else [])]:
+            one(read, Member, member)
+        for step, function in (self.gives or {}).items():
+            one(read, Step, step)
+            one(read, Function, function)
+
+
+@command("decision.note_dissent_round", Permission.DRAFT, done="decision.dissent_round_done")
+class NoteDissentRound(Command):
+    """Record that everybody named was asked, aloud, what speaks against it."""
+
+    id: Id
+    asked: list[Id] = Limit(min_length=1, max_length=15)
+
+    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
+        decision = open_to(read, by, self.id, at.now)
+        for member in self.asked:
+            one(read, Member, member)
+        yield decision.with_(dissent_asked=sorted(set(self.asked)), dissent_done_at=at.now)

@@ -1,0 +1,278 @@
+"""Notes and groups on the board (DOMAIN §2, Note)."""
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field as Limit
+
+from customer_room.domain.command import At, Command, Effect, command
+from customer_room.domain.errors import BoardFull, Conflict, NotAllowed
+from customer_room.domain.journey import Stage, Step
+from customer_room.domain.people import Member
+from customer_room.domain.policy import GRANTS, Actor, Permission
+from customer_room.domain.record import Read, Record, free, one
+from customer_room.domain.room import Phase, Room, arrangeable, reachable, writable
+from customer_room.domain.values import Id, NoteText, Some80, Text80
+
+Lane = Literal["WHO", "WHERE FROM", "HOW THEY MOVE", "WHY THEY STAY", "WHAT NEXT"]
+LANES = ("WHO", "WHERE FROM", "HOW THEY MOVE", "WHY THEY STAY", "WHAT NEXT")
+NoteKind = Literal["note", "honour", "dishonour", "staff obstacle", "two truths", "bet"]
+EvidenceLevel = Literal["we assume", "staff say", "customers said", "data"]
+# A fractional index: base-62 text, compared letter by letter; ties are broken by id.
+Order = Annotated[str, Limit(pattern=r"^[0-9A-Za-z]{1,64}$")]
+NOTES_PER_BOARD = 2000
+AFTER_REVEAL = "Notes are grouped after the reveal, when everybody sees them."
+
+
+class Note(Record):
+    """A short text in one cell of the board.
+
+    ``phase_id`` is the phase it was written in: while that phase is private and not revealed,
+    only the author's devices are sent the note.
+    """
+
+    table_name: ClassVar[str] = "note"
+    room_id: str
+    phase_id: str | None = None
+    lane: str
+    stage_id: str | None = None
+    step_id: str | None = None
+    text: str
+    kind: str = "note"
+    evidence_level: str = "we assume"
+    instead_of: str | None = None
+    author_id: str
+    function_id: str
+    typed_by: str | None = None
+    group_id: str | None = None
+    order: str = "V"
+    removed_at: str | None = None
+
+
+class Group(Record):
+    """A named frame around notes of one cell."""
+
+    table_name: ClassVar[str] = "group"
+    room_id: str
+    name: str
+    lane: str
+    stage_id: str | None = None
+    order: str = "V"
+    removed_at: str | None = None
+
+
+def hidden(read: Read, note: Note) -> bool:
+    """Whether a note is written in a phase that has not been revealed."""
+    phase = read.get(Phase, note.phase_id) if note.phase_id else None
+    return phase is not None and phase.hides_notes
+
+
+def touchable(read: Read, by: Actor, note: Note) -> None:
+    """Refuse to touch a note that this actor may not change, or not even see.
+
+    Raises:
+        NotFound: Somebody else's hidden note: as if it were not there.
+        NotAllowed: Somebody else's words.
+        PhaseClosed: Closed, frozen or notes-only.
+    """
+    if note.author_id != by.member_id and hidden(read, note):
+        one(read, Note, "-")
+    if note.author_id == by.member_id:
+        writable(read, by, note.room_id)
+        return
+    if by.role == "guest":
+        raise NotAllowed("As a guest you can change your own notes only. Nothing was changed.")
+    arrangeable(read, by, note.room_id)
+
+
+@command("note.add", Permission.WRITE_NOTE, done="note.added", undoable=True)
+class AddNote(Command):
+    """Write a note. A facilitator may type for somebody without a device (``author_id``)."""
+
+    id: Id
+    room_id: Id
+    lane: Lane
+    text: NoteText
+    stage_id: Id | None = None
+    step_id: Id | None = None
+    kind: NoteKind = "note"
+    evidence_level: EvidenceLevel = "we assume"
+    instead_of: Text80 | None = None
+    order: Order = "V"
+    author_id: Id | None = None
+    group_id: Id | None = None
+
+    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
+        room = writable(read, by, self.room_id)
+        free(read, Note, self.id)
+        if self.stage_id is not None:
+            one(read, Stage, self.stage_id)
+        if self.step_id is not None:
+            one(read, Step, self.step_id)
+        if self.group_id is not None:
+            self._join(read, by, room, one(read, Group, self.group_id))
+        if read.count(Note, room_id=room.id, removed_at=None) >= NOTES_PER_BOARD:
+            raise BoardFull("This board holds 2,000 notes and is full. Your text is kept on this "
+                            "device; remove notes nobody needs, then send it again.",
+                            limit=NOTES_PER_BOARD)  # fmt: skip
+        author, typed_by = by.member_id, None
+        if self.author_id not in (None, by.member_id):
+            if not by.runs_rooms:
+                raise NotAllowed("Only a facilitator writes for somebody else.")
+            author, typed_by = str(self.author_id), by.member_id
+        function = one(read, Member, author).function_id
+        given = self.model_dump(exclude={"author_id"})
+        yield Note(**given, phase_id=room.phase_id, author_id=author, function_id=function,
+                   typed_by=typed_by).put()  # fmt: skip
+
+    def _join(self, read: Read, by: Actor, room: Room, group: Group) -> None:
+        phase = read.get(Phase, room.phase_id) if room.phase_id else None
+        if by.role not in GRANTS[Permission.ARRANGE] or group.room_id != room.id:
+            raise NotAllowed("This note cannot go into that group. Write it beside it.")
+        if phase is not None and phase.hides_notes:
+            raise NotAllowed(AFTER_REVEAL)
+
+
+@command("note.edit", Permission.WRITE_NOTE, done="note.edited", undoable=True)
+class EditNote(Command):
+    """Change what a note says or is. ``expect`` is the text the edit started from."""
+
+    id: Id
+    text: NoteText | None = None
+    expect: str | None = None
+    kind: NoteKind | None = None
+    evidence_level: EvidenceLevel | None = None
+    instead_of: Text80 | None = None
+
+    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
+        note = one(read, Note, self.id)
+        touchable(read, by, note)
+        if self.text is not None and self.text != note.text and self.expect != note.text:
+            raise Conflict("Somebody changed this note while you were writing. Both texts are "
+                           "kept: choose theirs, yours or both.", field="text",
+                           actual=note.text)  # fmt: skip
+        yield note.with_(**self.model_dump(exclude={"id", "expect"}, exclude_none=True))
+
+
+@command("note.move", Permission.WRITE_NOTE, done="note.moved", undoable=True)
+class MoveNote(Command):
+    """Put a note into a cell at a place in its order; it leaves a group of another cell."""
+
+    id: Id
+    lane: Lane
+    stage_id: Id | None = None
+    order: Order
+
+    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
+        note = one(read, Note, self.id)
+        touchable(read, by, note)
+        if self.stage_id is not None:
+            one(read, Stage, self.stage_id)
+        stays = (self.lane, self.stage_id) == (note.lane, note.stage_id)
+        yield note.with_(lane=self.lane, stage_id=self.stage_id, order=self.order,
+                         group_id=note.group_id if stays else None)  # fmt: skip
+
+
+@command("note.remove", Permission.WRITE_NOTE, done="note.removed", undoable=True)
+class RemoveNote(Command):
+    """Put a note into the room's bin."""
+
+    id: Id
+
+    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
+        note = one(read, Note, self.id)
+        touchable(read, by, note)
+        yield note.with_(removed_at=at.now)
+
+
+@command("group.make", Permission.ARRANGE, done="group.made", undoable=True)
+class MakeGroup(Command):
+    """Frame notes under a name; they come together in the first note's cell."""
+
+    id: Id
+    name: Some80
+    note_ids: list[Id] = Limit(min_length=1, max_length=100)
+
+    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
+        free(read, Group, self.id)
+        notes = [one(read, Note, id) for id in dict.fromkeys(self.note_ids)]
+        for note in notes:
+            touchable(read, by, note)
+            if hidden(read, note):
+                raise NotAllowed(AFTER_REVEAL)
+        first = notes[0]
+        if {note.room_id for note in notes} != {first.room_id}:
+            raise NotAllowed("A group holds notes of one room. Nothing was changed.")
+        arrangeable(read, by, first.room_id)
+        yield Group(id=self.id, room_id=first.room_id, name=self.name, lane=first.lane,
+                    stage_id=first.stage_id, order=first.order).put()  # fmt: skip
+        for note in notes:
+            yield note.with_(group_id=self.id, lane=first.lane, stage_id=first.stage_id)
+
+
+@command("group.rename", Permission.ARRANGE, done="group.renamed", undoable=True)
+class RenameGroup(Command):
+    """Rename a group; ``expect`` is the name the edit started from."""
+
+    id: Id
+    name: Some80
+    expect: str
+
+    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
+        group = one(read, Group, self.id)
+        arrangeable(read, by, group.room_id)
+        if self.expect != group.name and self.name != group.name:
+            raise Conflict("Somebody renamed this group meanwhile. Both names are kept.",
+                           field="name", actual=group.name)  # fmt: skip
+        yield group.with_(name=self.name)
+
+
+@command("group.merge", Permission.ARRANGE, done="group.merged", undoable=True)
+class MergeGroup(Command):
+    """Move all notes of one group into another, which keeps its name."""
+
+    id: Id
+    into: Id
+
+    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
+        group, target = one(read, Group, self.id), one(read, Group, self.into)
+        arrangeable(read, by, group.room_id)
+        if group.id == target.id or group.room_id != target.room_id:
+            raise NotAllowed("Choose another group of this room to merge into.")
+        for note in read.find(Note, group_id=group.id):
+            yield note.with_(group_id=target.id, lane=target.lane, stage_id=target.stage_id)
+        yield group.with_(removed_at=at.now)
+
+
+@command("group.dissolve", Permission.ARRANGE, done="group.dissolved", undoable=True)
+class DissolveGroup(Command):
+    """Take the frame away; the notes stay where they are."""
+
+    id: Id
+
+    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
+        group = one(read, Group, self.id)
+        arrangeable(read, by, group.room_id)
+        for note in read.find(Note, group_id=group.id):
+            yield note.with_(group_id=None)
+        yield group.with_(removed_at=at.now)
+
+
+@command("note.regroup", Permission.ARRANGE, done="note.regrouped", undoable=True)
+class RegroupNote(Command):
+    """Put one note into a group, or take it out of its group."""
+
+    id: Id
+    group_id: Id | None
+
+    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
+        note = one(read, Note, self.id)
+        touchable(read, by, note)
+        if self.group_id is None:
+            yield note.with_(group_id=None)
+            return
+        group = one(read, Group, self.group_id)
+        reachable(read, by, group.room_id)
+        if group.room_id != note.room_id or hidden(read, note):
+            raise NotAllowed("This note cannot go into that group.")
+        yield note.with_(group_id=group.id, lane=group.lane, stage_id=group.stage_id)

@@ -1,0 +1,193 @@
+"""What each viewer may be sent of each record; default: nothing (ARCHITECTURE §5).
+
+One rule serves snapshots, frames, exports, search and history. What is not in a view is absent,
+not masked: no placeholder, no count.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from customer_room.domain.operation import Fields
+from customer_room.domain.policy import Actor, Role
+
+Row: TypeAlias = Mapping[str, Any]
+
+
+class Audience(StrEnum):
+    """Classes of viewers; all of one class see the same, but for what is their own."""
+
+    SEAT = "seat"
+    LEADER = "leader"
+    GUEST = "guest"
+    FACILITATOR = "facilitator"
+    READER = "reader"
+    PRESENT = "present"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who looks: a class and, for what is his own, the member.
+
+    ``member_id`` is None for the projector: it owns nothing, whatever cookie opened it.
+    """
+
+    audience: Audience
+    member_id: str | None = None
+    room_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What visibility depends on besides the record: phases and decisions by id."""
+
+    phases: Mapping[str, Row] = field(default_factory=dict[str, Row])
+    decisions: Mapping[str, Row] = field(default_factory=dict[str, Row])
+
+    def hides_notes(self, phase_id: str | None) -> bool:
+        """Whether notes of this phase are shown to their authors only; unknown phases hide."""
+        if phase_id is None:
+            return False
+        phase = self.phases.get(phase_id)
+        return phase is None or (bool(phase["private"]) and not phase["revealed"])
+
+    def hides_votes(self, phase_id: str) -> bool:
+        """Whether dots of this phase are shown to their voters only; unknown phases hide."""
+        phase = self.phases.get(phase_id)
+        return phase is None or bool(phase["votes_open"])
+
+
+def viewer_of(actor: Actor | None, *, present: bool = False) -> Viewer:
+    """Return how an actor sees; the present view is everybody's, never its opener's."""
+    if actor is None or actor.waiting:
+        return Viewer(Audience.NOBODY)
+    if present:
+        return Viewer(Audience.PRESENT, None, actor.room_id)
+    match actor.role:
+        case Role.OWNER | Role.FACILITATOR:
+            audience = Audience.FACILITATOR
+        case Role.LEADER:
+            audience = Audience.SEAT if actor.seat else Audience.LEADER
+        case Role.GUEST:
+            audience = Audience.GUEST
+        case Role.READER:
+            audience = Audience.READER
+    return Viewer(audience, actor.member_id, actor.room_id)
+
+
+def owner_of(table: str, row: Row, scene: Scene) -> str | None:
+    """Return the only member whose view of a record differs from his class's, if any does."""
+    if table == "vote":
+        return str(row["voter_id"])
+    if table == "note" and scene.hides_notes(row.get("phase_id")):
+        return str(row["author_id"])
+    return None
+
+
+def in_reach(table: str, row: Row, viewer: Viewer) -> bool:
+    """Whether a record lies inside the one room a guest's session reaches."""
+    if viewer.room_id is None:
+        return True
+    if table == "room":
+        return row.get("id") == viewer.room_id
+    # A decision made outside any room has a room_id, which is None: it is not this room's.
+    return "room_id" not in row or row["room_id"] == viewer.room_id
+
+
+def view(table: str, fields: Fields, row: Row, scene: Scene, viewer: Viewer) -> Fields | None:
+    """Return the part of some fields of a record that a viewer may be sent.
+
+    Args:
+        table: The record's table.
+        fields: All its fields, or those an operation changed.
+        row: The whole record, with its id, as it stands.
+        scene: The phases it depends on.
+        viewer: Who looks.
+
+    Returns:
+        The fields, maybe empty, or None: as if the record did not exist.
+    """
+    rule = RULES.get(table)
+    if rule is None or viewer.audience is Audience.NOBODY or not in_reach(table, row, viewer):
+        return None
+    names = rule(row, scene, viewer)
+    return None if names is None else {k: v for k, v in fields.items() if k in names}
+
+
+Names: TypeAlias = frozenset[str] | None
+Rule: TypeAlias = Callable[[Row, Scene, Viewer], Names]
+
+
+def _all(*names: str) -> Rule:
+    shown = frozenset(names)
+    return lambda _row, _scene, _viewer: shown
+
+
+NOTE = frozenset({"room_id", "phase_id", "lane", "stage_id", "step_id", "text", "kind",
+                  "evidence_level", "instead_of", "author_id", "function_id", "typed_by",
+                  "group_id", "order", "removed_at"})  # fmt: skip
+VOTE = frozenset({"room_id", "phase_id", "function_id", "target_type", "target_id", "typed_by"})
+ROOM = frozenset({"quarter", "kind", "title", "mode", "status", "scheduled_at", "opened_at",
+                  "closed_at", "phase_id", "stage_id", "notes_only", "frozen",
+                  "closing_message"})  # fmt: skip
+DECISION = frozenset({"number", "quarter", "one_line", "room_id", "status", "restricted",
+                      "anchors", "source_note_ids", "source_group_id", "decided_at",
+                      "sealed_at"})  # fmt: skip
+SESSION = frozenset({"member_id", "room_id", "how", "device", "admitted", "waiting", "opened_at",
+                     "ended_at"})  # fmt: skip
+
+
+def _note(row: Row, scene: Scene, viewer: Viewer) -> Names:
+    mine = row["author_id"] == viewer.member_id
+    return NOTE if mine or not scene.hides_notes(row.get("phase_id")) else None
+
+
+def _vote(row: Row, scene: Scene, viewer: Viewer) -> Names:
+    if row["voter_id"] == viewer.member_id:
+        return VOTE | {"voter_id", "slot"}
+    return None if scene.hides_votes(str(row["phase_id"])) else VOTE
+
+
+def _room(_row: Row, _scene: Scene, viewer: Viewer) -> Names:
+    if viewer.audience in (Audience.FACILITATOR, Audience.PRESENT):
+        return ROOM | {"door_code", "door_until"}
+    return ROOM
+
+
+def _decision(row: Row, _scene: Scene, viewer: Viewer) -> Names:
+    trusted = viewer.audience in (Audience.SEAT, Audience.FACILITATOR)
+    return DECISION if trusted or not row.get("restricted") else None
+
+
+def _session(row: Row, _scene: Scene, viewer: Viewer) -> Names:
+    stands = row.get("ended_at") is None
+    return SESSION if stands and viewer.audience is Audience.FACILITATOR else None
+
+
+RULES: Mapping[str, Rule] = {
+    "workspace": _all("name", "currency", "internal_words"),
+    "function": _all("name", "code", "order", "pseudo"),
+    "offer": _all("name", "order"),
+    "member": _all("function_id", "role", "seat", "is_chief_executive", "is_customer_leader"),
+    "person": _all("name", "title"),
+    "segment": _all("name", "order", "one_line"),
+    "stage": _all("order", "name", "old_internal_name", "reliability", "claims", "partner_ids",
+                  "status", "honour_text", "dishonour_text", "removed_at"),
+    "step": _all("stage_id", "order", "name", "function_by_quarter", "removed_at"),
+    "room": _room,
+    "phase": _all("room_id", "order", "kind", "title", "prompt", "minutes", "private", "revealed",
+                  "vote_budget", "votes_open", "lanes", "status", "started_at", "deadline"),
+    "attendance": _all("room_id", "member_id"),
+    "tick": _all("room_id", "phase_id", "member_id"),
+    "note": _note,
+    "group": _all("room_id", "name", "lane", "stage_id", "order", "removed_at"),
+    "vote": _vote,
+    "decision": _decision,
+    "session": _session,
+}  # fmt: skip
+"""The tables a board is sent, each with its rule. A table that is not here is never sent."""
+
+ROOM_TABLES = frozenset({"phase", "attendance", "tick", "note", "group", "vote"})
+"""Tables of which a board is sent its own room's rows only."""

@@ -1,0 +1,137 @@
+"""Dots: a budget a person, enforced here, blind until the vote closes (DOMAIN §2, Vote)."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field as Limit
+
+from customer_room.domain.command import At, Command, Effect, command
+from customer_room.domain.errors import NotAllowed, NotFound, NoVotesLeft, PhaseClosed
+from customer_room.domain.journey import Stage, Step
+from customer_room.domain.notes import Group, Note, hidden
+from customer_room.domain.people import Member
+from customer_room.domain.policy import Actor, Permission, Role
+from customer_room.domain.record import Read, Record, free, one
+from customer_room.domain.room import Phase, writable
+from customer_room.domain.values import Id
+
+TargetType = Literal["note", "group", "stage", "step"]
+
+
+class Vote(Record):
+    """One dot. While the vote is open only its voter is sent it; afterwards everybody is,
+    with the voter's function and without his name."""
+
+    table_name: ClassVar[str] = "vote"
+    room_id: str
+    phase_id: str
+    voter_id: str
+    function_id: str
+    target_type: str
+    target_id: str
+    slot: int
+    typed_by: str | None = None
+
+
+@command("phase.open_votes", Permission.RUN_ROOM, done="phase.votes_opened", reload=True)
+class OpenVotes(Command):
+    """Open a blind vote in the running phase with so many dots a person."""
+
+    id: Id
+    budget: Annotated[int, Limit(ge=1, le=9)] = 3
+
+    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
+        phase = one(read, Phase, self.id)
+        if phase.status != "running":
+            raise PhaseClosed("Votes open in the running phase. Start this phase first.")
+        if phase.vote_budget and not phase.votes_open and read.count(Vote, phase_id=phase.id):
+            raise PhaseClosed("This vote is closed and its result shown; it does not open again.")
+        given = Counter(vote.voter_id for vote in read.find(Vote, phase_id=phase.id))
+        if max(given.values(), default=0) > self.budget:
+            raise PhaseClosed("Somebody has already given more dots than that. Ask them to take "
+                              "some back first.")  # fmt: skip
+        yield phase.with_(vote_budget=self.budget, votes_open=True)
+
+
+@command("phase.close_votes", Permission.RUN_ROOM, done="phase.votes_closed", reload=True)
+class CloseVotes(Command):
+    """Close the vote for good and show it."""
+
+    id: Id
+
+    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
+        yield one(read, Phase, self.id).with_(votes_open=False)
+
+
+@command("vote.cast", Permission.VOTE, done="vote.cast")
+class CastVote(Command):
+    """Give a dot; a facilitator gives one for somebody without a device, marked."""
+
+    id: Id
+    phase_id: Id
+    target_type: TargetType
+    target_id: Id
+    for_member: Id | None = None
+
+    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
+        free(read, Vote, self.id)
+        phase = open_vote(read, by, self.phase_id)
+        voter = self._voter(read, by, at.now)
+        self._check_target(read, phase)
+        used = {v.slot for v in read.find(Vote, phase_id=phase.id, voter_id=voter.id)}
+        slots = [n for n in range(1, phase.vote_budget + 1) if n not in used]
+        if not slots:
+            raise NoVotesLeft(f"All {phase.vote_budget} dots are given. Take one back to move it.",
+                              limit=phase.vote_budget)  # fmt: skip
+        yield Vote(
+            id=self.id, room_id=phase.room_id, phase_id=phase.id, voter_id=voter.id,
+            function_id=voter.function_id, target_type=self.target_type, target_id=self.target_id,
+            slot=slots[0], typed_by=by.member_id if voter.id != by.member_id else None,
+        ).put()  # fmt: skip
+
+    def _voter(self, read: Read, by: Actor, now: str) -> Member:
+        proxy = self.for_member not in (None, by.member_id)
+        if proxy and by.role is not Role.FACILITATOR and not by.system:
+            raise NotAllowed("Only a facilitator votes for somebody without a device.")
+        voter = one(read, Member, str(self.for_member) if proxy else by.member_id)
+        if not (voter.seat and voter.active_on(now)):
+            raise NotAllowed("Only people with a seat vote. Nothing was changed.")
+        return voter
+
+    def _check_target(self, read: Read, phase: Phase) -> None:
+        kinds: dict[str, type[Record]] = {
+            "note": Note, "group": Group, "stage": Stage, "step": Step,
+        }  # fmt: skip
+        target = one(read, kinds[self.target_type], self.target_id)
+        if isinstance(target, Note | Group) and target.room_id != phase.room_id:
+            raise NotFound("This note")
+        if isinstance(target, Note) and hidden(read, target):
+            raise NotFound("This note")
+
+
+@command("vote.withdraw", Permission.VOTE, done="vote.withdrawn")
+class WithdrawVote(Command):
+    """Take back one of my dots while the vote is open."""
+
+    id: Id
+
+    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
+        vote = one(read, Vote, self.id)
+        if vote.voter_id != by.member_id and vote.typed_by != by.member_id:
+            raise NotFound("This vote")
+        open_vote(read, by, vote.phase_id)
+        yield vote.gone()
+
+
+def open_vote(read: Read, by: Actor, phase_id: str) -> Phase:
+    """Return the phase whose vote is open.
+
+    Raises:
+        PhaseClosed: The vote is not open (any more); a late vote is refused, not kept.
+    """
+    phase = one(read, Phase, phase_id)
+    writable(read, by, phase.room_id)
+    if not phase.votes_open:
+        raise PhaseClosed("The vote is closed. This dot was not counted.")
+    return phase

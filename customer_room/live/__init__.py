@@ -1,0 +1,1 @@
+"""The live room: one write path, and everybody's screens right after it (docs/PROTOCOL.md)."""

@@ -1,0 +1,148 @@
+"""A room as one viewer may see it, at one moment, ready to send (P6)."""
+
+import struct
+import threading
+import zlib
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from customer_room.domain.operation import Fields, Tables
+from customer_room.domain.visibility import (
+    ROOM_TABLES,
+    RULES,
+    Scene,
+    Viewer,
+    owner_of,
+    view,
+    viewer_of,
+)  # fmt: skip
+from customer_room.live.protocol import VERSION, encode
+from customer_room.live.standing import Caller, look_into, me, resolve
+from customer_room.store.reads import SqlRead
+from customer_room.store.store import Store
+
+KEPT = 64
+GZIP_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03"
+LEVEL = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of JSON and its compressed form, to be joined with others into one gzip."""
+
+    plain: bytes
+    packed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """All a room holds at one moment, before anybody looks at it."""
+
+    tables: Tables
+    scene: Scene
+    owners: frozenset[str]
+
+
+class Snapshots:
+    """Builds snapshots, each distinct view of a moment once."""
+
+    def __init__(self, store: Store, now: Callable[[], str]) -> None:
+        self._store, self._now = store, now
+        self._building = threading.Lock()
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def take(
+        self, caller: Caller, room_id: str, *, present: bool = False, packed: bool = True
+    ) -> bytes:
+        """Return the snapshot of a room as this caller may see it.
+
+        Args:
+            caller: Whose session.
+            room_id: Which room.
+            present: As the projector shows it, whoever opened it.
+            packed: As gzip, else as plain JSON.
+
+        Raises:
+            LoginRequired: The session has ended.
+            NotAllowed: Somebody still waits to be admitted.
+            NotFound: Absent, or out of this session's reach.
+        """
+        now = self._now()
+        with self._store.reading(caller.workspace_id) as read:
+            actor = resolve(read, caller, now)
+            look_into(read, actor, room_id)
+            stands = read.head()
+            moment = (caller.workspace_id, room_id, stands.seq, stands.epoch)
+            records = self._records(read, moment, viewer_of(actor, present=present))
+        head = {"epoch": stands.epoch, "now": now, "me": me(actor), "protocol": VERSION}
+        start = encode(head)[:-1] + b',"records":'
+        if not packed:
+            return start + records.plain + b"}"
+        return _join([_pack(start), records, _pack(b"}")])
+
+    def _records(self, read: SqlRead, moment: tuple[str, str, int, str], viewer: Viewer) -> Part:
+        with self._building:
+            rows = self._once(moment, lambda: _read(read, moment[1]))
+            own = viewer.member_id if viewer.member_id in rows.owners else None
+            key = (*moment, viewer.audience, viewer.room_id, own)
+            return self._once(key, lambda: _pack(encode(_project(rows, viewer))))
+
+    def _once(self, key: Hashable, build: Callable[[], Any]) -> Any:
+        if key not in self._kept:
+            self._kept[key] = build()
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        return self._kept[key]
+
+
+def _read(read: SqlRead, room_id: str) -> Rows:
+    tables: Tables = {}
+    for table in sorted(RULES):
+        if table in ROOM_TABLES:
+            tables[table] = read.rows(table, room_id=room_id)
+        elif table == "session":
+            tables[table] = read.rows(table, ended_at=None)
+        else:
+            tables[table] = read.rows(table)
+    scene = Scene({id: {**phase, "id": id} for id, phase in tables["phase"].items()})
+    return Rows(tables, scene, frozenset(_owners(tables, scene)))
+
+
+def _owners(tables: Tables, scene: Scene) -> Iterator[str]:
+    """Yield the members who see more of some record than others of their class do."""
+    for table, rows in tables.items():
+        for row in rows.values():
+            owner = owner_of(table, row, scene)
+            if owner is not None:
+                yield owner
+
+
+def _project(rows: Rows, viewer: Viewer) -> dict[str, dict[str, Fields]]:
+    """Return what one viewer may see; rows that he may not are absent."""
+    found: dict[str, dict[str, Fields]] = {}
+    for table, records in rows.tables.items():
+        shown = {
+            id: view(table, fields, {**fields, "id": id}, rows.scene, viewer)
+            for id, fields in records.items()
+        }
+        found[table] = {id: fields for id, fields in shown.items() if fields is not None}
+    return found
+
+
+def _pack(plain: bytes) -> Part:
+    """Compress a stretch so that it can stand between others: flushed, with nothing referred to."""
+    deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return Part(plain, deflate.compress(plain) + deflate.flush(zlib.Z_FULL_FLUSH))
+
+
+def _join(parts: list[Part]) -> bytes:
+    """Join stretches into one gzip file (RFC 1952), without compressing anything again."""
+    crc = size = 0
+    for part in parts:
+        crc, size = zlib.crc32(part.plain, crc), size + len(part.plain)
+    end = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS).flush(zlib.Z_FINISH)
+    tail = struct.pack("<LL", crc, size & 0xFFFFFFFF)
+    return b"".join([GZIP_HEADER, *(part.packed for part in parts), end, tail])

@@ -1,0 +1,235 @@
+"""What the projector shows besides the board: the door, the stage's customers, the sign-off.
+
+Everything here is as everybody in the room may see it, whoever opened the page.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from customer_room.domain.decisions import Decision, Stance
+from customer_room.domain.people import Member
+from customer_room.domain.record import Read
+from customer_room.domain.room import Room
+from customer_room.domain.visibility import Audience, Viewer
+from customer_room.insight.graph import End
+from customer_room.operations.card import NOT_SIGNED, DecisionCard, decision_card
+from customer_room.operations.journey_facts import read_cell, shown_quarter
+from customer_room.operations.log import may_see
+from customer_room.operations.names import day_in_words
+from customer_room.scoring.figures import count, percent
+from customer_room.store.reads import SqlRead
+
+# The newest thing that happened in the room decides what is shown; older ones are not looked for.
+LOOK_BACK = 200
+NAMED_STEPS = 2
+ENDS = {
+    End.STAYED: ("stay", "stay"),
+    End.LEFT: ("left", "leave"),
+    End.NEVER_JOINED: ("never", "never join"),
+    End.NOT_KNOWN: ("unknown", "are lost from sight"),
+}
+EVERYBODY = Viewer(Audience.PRESENT)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Customers who went one way from a step; ``way`` is on, stay, left, never or unknown."""
+
+    way: str
+    customers: int
+    shown: str
+    words: str
+
+
+@dataclass(frozen=True)
+class StageFlow:
+    """Where the customers of a stage's busiest step went; no parts where nobody is counted."""
+
+    stage_id: str = ""
+    quarter: str = ""
+    total: str = ""
+    step: str = ""
+    parts: list[Part] = field(default_factory=list[Part])
+
+
+@dataclass(frozen=True)
+class SeatLine:
+    """One seat in the sign-off round; without a ``stance``, ``waits`` says what it does."""
+
+    member_id: str
+    function_id: str
+    who: str
+    stance: str
+    reason: str
+    newest: bool
+    waits: str
+
+
+@dataclass(frozen=True)
+class SignOff:
+    """A decision on its way to being signed; without a number there is none to show."""
+
+    number: str = ""
+    one_line: str = ""
+    chosen: str = ""
+    aims: str = ""
+    headline: str = ""
+    reason: str = ""
+    seats: list[SeatLine] = field(default_factory=list[SeatLine])
+
+
+def stage_flow(read: Read, room: Room, now: str) -> StageFlow:
+    """Say of how many customers the stage in work tells, and where they went (DOMAIN §5)."""
+    if room.stage_id is None:
+        return StageFlow()
+    quarter = shown_quarter(read, room.quarter, now)
+    cell = read_cell(read, quarter, None, now)
+    steps = {step.id: step.name for step in cell.steps}
+    here = {step.id for step in cell.steps if step.stage_id == room.stage_id}
+    leaving: Counter[str] = Counter()
+    for flow in cell.flows:
+        if flow.from_step in here and flow.to != flow.from_step:
+            leaving[flow.from_step] += flow.count
+    if not leaving:
+        return StageFlow(stage_id=room.stage_id)
+    step, total = min(leaving.items(), key=lambda each: (-each[1], each[0]))
+    going: Counter[str | End] = Counter()
+    for flow in cell.flows:
+        if flow.from_step == step and flow.to != step:
+            going[flow.to] += flow.count
+    return StageFlow(room.stage_id, quarter, count(total).shown, steps[step],
+                     list(_parts(going, steps)))  # fmt: skip
+
+
+def _parts(going: Counter[str | End], steps: dict[str, str]) -> Iterator[Part]:
+    onward = sorted(((n, steps.get(to, "")) for to, n in going.items() if isinstance(to, str)),
+                    reverse=True)  # fmt: skip
+    for n, name in onward[:NAMED_STEPS]:
+        yield Part("on", n, count(n).shown, f"go on to “{name}”")
+    rest = sum(n for n, _ in onward[NAMED_STEPS:])
+    if rest:
+        yield Part("on", rest, count(rest).shown, "go on elsewhere")
+    for end, (way, words) in ENDS.items():
+        if going[end]:
+            yield Part(way, going[end], count(going[end]).shown, words)
+
+
+def sign_off(
+    read: SqlRead, room: Room, now: str, wanted: str = "", viewer: Viewer = EVERYBODY
+) -> SignOff:
+    """Return the decision to show: the wanted one, else the one the room is signing now.
+
+    Args:
+        read: This workspace.
+        room: The room on the projector.
+        now: This moment.
+        wanted: Id or number of a decision that is shown whatever else happens.
+        viewer: Everybody, but no further than the session that opened the projector reaches.
+    """
+    decision = _wanted(read, wanted) if wanted else _newest(read, room)
+    if decision is None or not may_see(decision, viewer):
+        return SignOff()
+    card = decision_card(read, decision.number, viewer, now)
+    return _sign_off(read, card) if card else SignOff()
+
+
+def _wanted(read: SqlRead, wanted: str) -> Decision | None:
+    found = read.get(Decision, wanted)
+    return found or next(iter(read.find(Decision, number=wanted)), None)
+
+
+def _newest(read: SqlRead, room: Room) -> Decision | None:
+    """Return the decision of this room that changed after the room was last turned elsewhere."""
+    for operation in read.history(limit=LOOK_BACK):
+        for edit in operation.edits:
+            turned = {"stage_id", "phase_id", "status"} & set(edit.after or ())
+            if edit.table == "room" and edit.id == room.id and turned:
+                return None
+            found = _signing(read, room, edit.table, edit.id)
+            if found is not None:
+                return found
+    return None
+
+
+def _signing(read: SqlRead, room: Room, table: str, id: str) -> Decision | None:
+    if table == "stance":
+        stance = read.get(Stance, id)
+        id = stance.decision_id if stance else ""
+    elif table != "decision":
+        return None
+    decision = read.get(Decision, id) if id else None
+    if decision is None or decision.room_id != room.id:
+        return None
+    return decision if decision.status in ("discussed", "decided") else None
+
+
+def _sign_off(read: Read, card: DecisionCard) -> SignOff:
+    entry, decision = card.entry, card.decision
+    chosen = decision.options[decision.chosen]["text"] if decision.chosen is not None else ""
+    last = max((seat.at for seat in card.stances if not seat.voided), default="")
+    label, _, reason = entry.joint["reason"].partition(": ")
+    so_far = "" if entry.decided_at else " so far" if entry.is_joint else " yet"
+    named = "Joint" if entry.is_joint else "Contested" if "ontested" in label else "Not joint"
+    named = named if named != "Contested" else "Contested: not joint"
+    return SignOff(
+        number=entry.number,
+        one_line=entry.one_line,
+        chosen=chosen if chosen != entry.one_line else "",
+        aims=_aims(decision),
+        headline=f"{named}{so_far}: {entry.joint['signed']} signed.",
+        reason=reason[:1].upper() + reason[1:],
+        seats=list(_seats(read, card, last)),
+    )
+
+
+def _seats(read: Read, card: DecisionCard, last: str) -> Iterator[SeatLine]:
+    for seat in card.stances:
+        signed = seat.stance != NOT_SIGNED and not seat.voided
+        member = read.get(Member, seat.who.member_id)
+        speaks_last = "speaks last" if member and member.is_chief_executive else ""
+        yield SeatLine(
+            seat.who.member_id, seat.who.function_id, seat.who.short,
+            seat.stance if signed else "",
+            seat.reason if signed else "the text has changed since" if seat.voided else speaks_last,
+            newest=bool(signed and last and seat.at == last and not card.entry.decided_at),
+            waits="not signed" if card.entry.decided_at else "deciding",
+        )  # fmt: skip
+
+
+def _aims(decision: Decision) -> str:
+    """Say what should move, from what to what, by when."""
+    aim = decision.expectation
+    if not aim:
+        return ""
+    measure = f"{aim['kpi']}: " if " " in aim["kpi"] else ""
+    start, share = _start(aim.get("from"))
+    to = percent(Fraction(aim["to"])).shown if share and _is_share(aim["to"]) else aim["to"]
+    since = f"from {start} to" if start else "to"
+    words = f"{measure}{since} {to} by {_day(aim['by'])}"
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _start(reading: dict[str, Any] | None) -> tuple[str, bool]:
+    known = reading or {}
+    if known.get("n") and known.get("k") is not None:
+        return percent(Fraction(known["k"], known["n"])).shown, True
+    return str(known.get("value") or ""), False
+
+
+def _is_share(text: str) -> bool:
+    try:
+        return 0 <= Fraction(text) <= 1
+    except (ValueError, ZeroDivisionError):
+        return False
+
+
+def _day(text: str) -> str:
+    try:
+        date.fromisoformat(text[:10])
+    except ValueError:
+        return text
+    return day_in_words(text)

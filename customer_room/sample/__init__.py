@@ -1,0 +1,1 @@
+"""The sample company, and any company file of its schema, replayed through ordinary commands."""

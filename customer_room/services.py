@@ -1,0 +1,149 @@
+"""Everything the pages and routes may call, put together once by ``bootstrap.build``."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from customer_room.domain.decisions_seal import due
+from customer_room.domain.errors import DomainError
+from customer_room.domain.policy import SYSTEM
+from customer_room.live.entrance import Entrance
+from customer_room.live.hub import Hub
+from customer_room.live.invitations import Invitations
+from customer_room.live.jobs import Step
+from customer_room.live.service import RoomService
+from customer_room.live.snapshots import Snapshots
+from customer_room.live.socket import Sockets
+from customer_room.live.standing import Caller
+from customer_room.security.limits import Buckets, ChangeLimits, Limits
+from customer_room.security.sessions import SessionCookie
+from customer_room.settings import Settings
+from customer_room.store.errors import StoreError
+from customer_room.store.store import Store
+
+log = logging.getLogger(__name__)
+
+SEAL_SECONDS = 30
+TICK_SECONDS = 1
+
+
+@dataclass(slots=True)
+class Services:
+    """The house, running between ``start`` and ``stop``.
+
+    Attributes:
+        changes: Limits of the write path, shared by socket and HTTP.
+        knocks: Limit per address before anybody has signed in.
+        imports: Limit per session of looking at files and importing them.
+        pictures: Limit per session of pictures to download.
+        figures: Limit per session of reading the journey's figures.
+        drawing: Held while a picture is drawn, so that one is drawn at a time.
+        now: This moment as an Instant.
+    """
+
+    settings: Settings
+    limits: Limits
+    store: Store
+    service: RoomService
+    hub: Hub
+    entrance: Entrance
+    invitations: Invitations
+    snapshots: Snapshots
+    sockets: Sockets
+    cookie: SessionCookie
+    changes: ChangeLimits
+    knocks: Buckets
+    imports: Buckets
+    pictures: Buckets
+    figures: Buckets
+    now: Callable[[], str]
+    drawing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _tasks: list[asyncio.Task[None]] = field(default_factory=list[asyncio.Task[None]])
+
+    async def start(self) -> None:
+        """Start the writer and the clocks; call on the loop that serves."""
+        self.service.start()
+        self.service.listen(self.sockets.hear)
+        link = await asyncio.to_thread(self.invitations.first_link)
+        if link is not None:
+            print(f"Owner, open this once within 7 days: {link.url}", flush=True)
+        await asyncio.to_thread(self.seal_due)
+        self._tasks = [
+            asyncio.create_task(self._every(TICK_SECONDS, self.hub.tick)),
+            asyncio.create_task(self._every(SEAL_SECONDS, self.seal_due, in_thread=True)),
+        ]
+
+    async def stop(self) -> None:
+        """Say goodbye, finish what is queued and close the database."""
+        self.sockets.close_all()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.service.stop()
+        self.store.close()
+
+    def caller(self, cookie_header: str | None) -> Caller | None:
+        """Find whose session a Cookie header proves, or None."""
+        return self.entrance.caller(self.cookie.token(cookie_header))
+
+    def seal_due(self) -> None:
+        """Seal every decision whose time has come, as of that time."""
+        now = self.now()
+        for workspace_id in self.store.workspaces():
+            with self.store.reading(workspace_id) as read:
+                steps = [Step(SYSTEM, *command) for command in due(read, now)]
+            for step in steps:
+                self._seal(workspace_id, step)
+
+    def _seal(self, workspace_id: str, step: Step) -> None:
+        try:
+            self.service.transact(workspace_id, lambda _tx, perform: perform(step))
+        except DomainError as problem:
+            # One decision that cannot be sealed must not keep the others from it.
+            log.error("a decision could not be sealed: %s", problem.code)
+        except StoreError:
+            raise
+        except Exception as problem:
+            log.error("a decision could not be sealed: %s", type(problem).__name__)
+
+    async def _every(
+        self, seconds: float, act: Callable[[], None], *, in_thread: bool = False
+    ) -> None:
+        while True:
+            await asyncio.sleep(seconds)
+            try:
+                if in_thread:
+                    await asyncio.to_thread(act)
+                else:
+                    act()
+            except StoreError:
+                log.error("%s is put off: the database does not answer", act.__name__)
+            except Exception as problem:
+                # A clock that stops would keep seals and presence from everybody.
+                log.error("%s failed: %s", act.__name__, type(problem).__name__)
+
+
+class NotBuilt(RuntimeError):
+    """Somebody asked for the services before ``bootstrap.build`` has put them together."""
+
+
+_current: list[Services] = []
+
+
+def current() -> Services:
+    """Return the services of this process.
+
+    Raises:
+        NotBuilt: They have not been put together.
+    """
+    if not _current:
+        raise NotBuilt("bootstrap.build has not been called")
+    return _current[-1]
+
+
+def install(services: Services | None) -> None:
+    """Make these the services of this process; None takes them away again."""
+    _current.clear()
+    if services is not None:
+        _current.append(services)

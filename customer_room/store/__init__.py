@@ -1,0 +1,1 @@
+"""Where the product remembers: tables, log, sealed register, on SQLite or PostgreSQL."""

@@ -1,0 +1,1 @@
+"""Pages: Reflex components and read-only states."""

@@ -1,0 +1,29 @@
+// What a panel of many small forms needs besides the forms themselves (ui/sync/command_form.js).
+import { controlsOf, isChanged } from "../sync/form_values.js";
+
+/** Whether somebody left something in a form that has not been sent. */
+export function isDirty(form) {
+  return controlsOf(form).some((control) => !control.disabled && isChanged(control));
+}
+
+/** Send a form that was left with something new in it, once it is complete. */
+export function saveOnLeave({ target, relatedTarget }) {
+  const form = target.form;
+  if (!form?.hasAttribute("data-autosave") || form.contains(relatedTarget)) return;
+  if (isDirty(form) && form.checkValidity()) form.requestSubmit();
+}
+
+/**
+ * React leaves a drawn list of choices alone. A list that nobody touched follows the view; the
+ * value to show stands in `data-shown`.
+ */
+export function followChoices(root) {
+  for (const select of root.querySelectorAll("select[data-shown]")) {
+    const { shown, followed } = select.dataset;
+    if (shown === followed || select === document.activeElement) continue;
+    if (followed !== undefined && select.value !== followed) continue; // mine, not sent yet
+    select.value = shown;
+    for (const option of select.options) option.defaultSelected = option.value === shown;
+    select.dataset.followed = shown;
+  }
+}

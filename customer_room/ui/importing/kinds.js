@@ -1,0 +1,67 @@
+// What can be imported, in which columns, with an example from this very map.
+import { LANE_NAMES, LANES } from "../room/board/words.js";
+
+export const KINDS = {
+  moves: {
+    name: "Moves",
+    row: ["move", "moves"],
+    says: "How many customers went from one step to the next, or left, in a quarter.",
+    needs: ["from_step", "to", "segment", "quarter", "count"],
+    may: ["source", "quality"],
+    more: "“to” is a step or one of STAYED, LEFT, NEVER JOINED, NOT KNOWN. A count that is there already is replaced.",
+  },
+  steps: {
+    name: "Stages and steps",
+    row: ["step", "steps"],
+    says: "What customers do with us, stage by stage, and which function serves it.",
+    needs: ["stage", "step"],
+    may: ["function", "entry", "channel", "kind", "typical_days", "obstacle_for_staff"],
+    more: "A stage with a new name is added; a step that is there already is changed.",
+  },
+  notes: {
+    name: "Notes",
+    row: ["note", "notes"],
+    says: "Notes for this board, in your name. Without a first row of column names every line is one note.",
+    needs: ["text"],
+    may: ["lane", "stage", "step", "kind", "evidence_level", "instead_of"],
+    more: "A stage can be its name or its letter.",
+  },
+};
+
+/** Rows that would really fit this map; made-up names where there is nothing yet. */
+export function exampleRows(kind, records, quarter) {
+  const steps = standing(records.step).map((each) => each.name);
+  const stages = standing(records.stage).map((each) => each.name);
+  const [first = "Ask for an offer", second = "Get an offer"] = steps;
+  const segment = Object.values(records.segment ?? {})[0]?.name ?? "Family homes";
+  const stage = stages[0] ?? "Is this for me?";
+  const fn = Object.values(records.function ?? {}).find((each) => !each.pseudo)?.name ?? "Sales";
+  switch (kind) {
+    case "moves":
+      return [
+        ["from_step", "to", "segment", "quarter", "count", "source", "quality"],
+        [first, second, segment, quarter, "1240", "Sales system", "counted"],
+        [first, "NEVER JOINED", segment, quarter, "310", "Sales system", "estimated"],
+      ];
+    case "steps":
+      return [
+        ["stage", "step", "function", "channel", "typical_days"],
+        [stage, "Compare with a neighbour", "", "other", "7"],
+        [stage, "Read what we write", fn, "web", "1"],
+      ];
+    default:
+      return [
+        ["lane", "stage", "text", "kind", "evidence_level"],
+        ["HOW THEY MOVE", stage, "Nobody called back for two weeks", "dishonour", "customers said"],
+        ["WHY THEY STAY", stage, "They remember my name", "honour", "staff say"],
+      ];
+  }
+}
+
+export const LANE_CHOICES = LANES.map((lane) => [lane, LANE_NAMES[lane]]);
+
+function standing(table) {
+  return Object.values(table ?? {})
+    .filter((each) => !each.removed_at)
+    .sort((a, b) => a.order - b.order);
+}

@@ -1,0 +1,102 @@
+// Keys and what they ask for. Characters that are produced, not key codes: layouts differ.
+
+const LETTERS = {
+  n: "note", m: "move", g: "group", d: "decide", v: "select", p: "present", o: "view",
+  x: "vote", t: "done", "?": "help", "+": "zoom-in", "-": "zoom-out",
+};
+const NAMED = {
+  Enter: "edit", Escape: "leave", Delete: "remove", Backspace: "remove",
+  ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight: "right",
+  Home: "first", End: "last", F2: "edit",
+};
+
+/**
+ * What a key press asks for, or null.
+ *
+ * @param {{key: string, ctrlKey?: boolean, metaKey?: boolean, altKey?: boolean, shiftKey?: boolean}} event
+ */
+export function actionOf(event) {
+  const key = event.key ?? "";
+  if (event.ctrlKey || event.metaKey) {
+    if (event.altKey) return null;
+    // Caps Lock turns the letter, not the wish: only Shift makes it “redo”.
+    const letter = key.toLowerCase();
+    if (letter === "z") return { act: event.shiftKey ? "redo" : "undo" };
+    if (letter === "y") return { act: "redo" };
+    return key === "0" ? { act: "zoom-whole" } : null;
+  }
+  if (event.altKey) return null;
+  if (NAMED[key]) return { act: NAMED[key], more: Boolean(event.shiftKey) };
+  if (/^[1-9]$/.test(key)) return { act: "stage", stage: Number(key) - 1 };
+  if (key === "!") return { act: "zoom-fit" };
+  const act = LETTERS[key.toLowerCase()];
+  return act ? { act, more: Boolean(event.shiftKey) } : null;
+}
+
+/** Whether the key belongs to whatever has the focus: a field, a menu, a dialog. */
+export function isTyping(target) {
+  if (!target?.closest) return false;
+  return Boolean(target.closest("input, textarea, select, [contenteditable='true'], dialog"));
+}
+
+/** Enter and the space bar press a focused button or link; they are not ours there. */
+export function isPressing(target, action) {
+  return action.act === "edit" && Boolean(target?.closest?.("button, a, summary"));
+}
+
+/**
+ * The stop an arrow key leads to.
+ *
+ * @param {Array<Array<string[]>>} rows lanes from top to bottom; in each, stages from left to
+ *   right; in each, the stops of that cell from top to bottom (at least one)
+ * @param {string} at the stop that has the focus
+ * @param {string} act up, down, left, right, first, last
+ */
+export function neighbour(rows, at, act) {
+  const stops = rows.flat(2);
+  if (!stops.length) return null;
+  const place = find(rows, at);
+  if (!place || act === "first") return act === "last" ? stops.at(-1) : stops[0];
+  if (act === "last") return stops.at(-1);
+  const { row, column, index } = place;
+  const cell = rows[row][column];
+  if (act === "up" && index > 0) return cell[index - 1];
+  if (act === "down" && index < cell.length - 1) return cell[index + 1];
+  if (act === "up") return rows[row - 1]?.[column]?.at(-1) ?? at;
+  if (act === "down") return rows[row + 1]?.[column]?.[0] ?? at;
+  const beside = rows[row][column + (act === "left" ? -1 : 1)];
+  return beside ? beside[Math.min(index, beside.length - 1)] : at;
+}
+
+function find(rows, at) {
+  for (const [row, cells] of rows.entries()) {
+    for (const [column, cell] of cells.entries()) {
+      const index = cell.indexOf(at);
+      if (index >= 0) return { row, column, index };
+    }
+  }
+  return null;
+}
+
+/** What the help lists, in the order of use. */
+export const HELP = [
+  ["N", "Write a note here"],
+  ["Enter", "Edit the note"],
+  ["Esc or Ctrl + Enter", "Finish writing"],
+  ["Tab", "Finish, and start the next note"],
+  ["Arrow keys", "Go through the board in reading order"],
+  ["1 – 9", "Go to a stage"],
+  ["M", "Move to another place"],
+  ["V or Shift + click", "Select several"],
+  ["G", "Group what is selected"],
+  ["X", "Give a dot, while a vote is open"],
+  ["D", "Make a decision of it"],
+  ["Delete", "Delete; the message offers Undo"],
+  ["Ctrl + Z, Ctrl + Shift + Z", "Undo and redo my own changes"],
+  ["T", "I’m done, or not yet"],
+  ["O", "Board or outline"],
+  ["Shift + 1, Ctrl + 0", "Fit to the screen, 100%"],
+  ["+ and −", "Larger, smaller"],
+  ["P", "Open the projector view"],
+  ["?", "This list"],
+];

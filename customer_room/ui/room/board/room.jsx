@@ -1,0 +1,176 @@
+// The room as a page: bars, board or outline, foot.
+import { useEffect, useRef, useState } from "react";
+import { useSearchParams } from "react-router";
+import { Composer } from "./composer.jsx";
+import { desk } from "./desk.js";
+import { Dialogs } from "./dialogs.jsx";
+import { Dragging } from "./drag.jsx";
+import { useFigures } from "./figures.js";
+import { useDesk, useFacts, useLine, useScene } from "./hooks.js";
+import { hasWhole, listenToKeys } from "./keys.js";
+import { LaneRow } from "./lane_row.jsx";
+import { getState, subscribe } from "./line.js";
+import { Outline } from "./outline.jsx";
+import { PhaseBar } from "./phase_bar.jsx";
+import { RoomBar } from "./room_bar.jsx";
+import { stopsOf } from "./selectors.js";
+import { StageHeads } from "./stage_heads.jsx";
+import { Strip } from "./strip.jsx";
+import { Toolbar } from "./toolbar.jsx";
+import { LANES, numberWord } from "./words.js";
+import { useZoom, zoomBy } from "./zoom.jsx";
+
+const PHONE = "(max-width: 760px)";
+
+export function Room() {
+  const facts = useFacts();
+  const alone = useScene((now) => now.alone);
+  const [query] = useSearchParams();
+  const narrow = useNarrow();
+  const wish = useDesk((on) => on.view);
+  const view = narrow ? "outline" : (wish ?? "board");
+  const board = useRef(null);
+  const zoom = useZoom();
+  const [chosen, choose] = useState({ segment: "", quarter: "" });
+  const figures = { ...useFigures(facts.room_id, chosen), chosen, choose };
+  useFirstStop();
+  useFlashes();
+  useEffect(() => {
+    const { stage } = desk.get();
+    board.current.scrollTo(0, 0);
+    if (stage) document.getElementById(`${view === "board" ? "head" : "sec"}-${stage}`)?.scrollIntoView({ block: "start", inline: "center" });
+  }, [view]);
+  const deciding = Boolean(query.get("decision"));
+  const current = useScene((now) => now.room.stage_id);
+  useEffect(() => {
+    if (view === "board" && current) document.getElementById(`head-${current}`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [deciding, current, view]);
+  const live = useRef({});
+  live.current = { zoom, view };
+  useEffect(() => listenToKeys(facts, {
+    zoom: { by: (way) => zoomBy(way, live.current.zoom.percent) },
+    view: () => live.current.view,
+  }), [facts]);
+  const classes = ["room", alone && "private", deciding && "deciding"].filter(Boolean).join(" ");
+  return (
+    <div className={classes}>
+      <RoomBar view={view} />
+      <PhaseBar />
+      <Strip />
+      <Dragging>
+        <main className={`board ${view}`} ref={board} id="main" tabIndex={-1} aria-label={view === "board" ? "Board" : "Outline"}>
+          {view === "board" ? <Board figures={figures} zoom={zoom} /> : <Outline figures={figures} narrow={narrow} />}
+        </main>
+      </Dragging>
+      <Toolbar zoom={view === "board" ? zoom : null} />
+      <Composer />
+      <Dialogs />
+      <Said />
+    </div>
+  );
+}
+
+function Board({ figures, zoom }) {
+  const count = useScene((now) => now.stages.length);
+  const corner = (
+    <>
+      {figures.quarter && (
+        <>
+          {figures.quarter} figures
+          <br />
+        </>
+      )}
+      {zoom.isFit ? "Fit, " : ""}
+      {zoom.percent}%
+    </>
+  );
+  return (
+    <div
+      className="grid"
+      style={{ zoom: zoom.factor, "--stages": Math.max(count, 1) }}
+      role="group"
+      aria-label={`Board, ${numberWord(count).toLowerCase()} stages by five lanes`}
+    >
+      <StageHeads corner={corner} />
+      {count === 0 && <NoStages />}
+      {LANES.map((lane) => (
+        <LaneRow key={lane} lane={lane} figures={figures} />
+      ))}
+    </div>
+  );
+}
+
+function NoStages() {
+  return (
+    <div className="stagehead nostages">
+      <h2 className="sr">No stages yet</h2>
+      <p>
+        The board begins with the stages a customer goes through, in the customer’s words: <span className="theirs">“Is this for me?”</span>
+      </p>
+      <button type="button" className="btn primary s" onClick={() => desk.open("stage")}>
+        Add the first stage
+      </button>
+    </div>
+  );
+}
+
+function useNarrow() {
+  const [narrow, setNarrow] = useState(() => matchMedia(PHONE).matches);
+  useEffect(() => {
+    const wide = matchMedia(PHONE);
+    const hear = () => setNarrow(wide.matches);
+    wide.addEventListener("change", hear);
+    return () => wide.removeEventListener("change", hear);
+  }, []);
+  return narrow;
+}
+
+/** The board is one Tab stop: always exactly one of its places takes the key. */
+function useFirstStop() {
+  const focus = useDesk((on) => on.focus);
+  const first = useScene((now) => {
+    const stops = stopsOf(now.cells, now.stages, now.lanes, hasWhole(now)).flat(2);
+    return stops.includes(desk.get().focus) ? desk.get().focus : (stops[0] ?? null);
+  });
+  useEffect(() => {
+    if (first && first !== focus) desk.set({ focus: first });
+  }, [first, focus]);
+}
+
+/** Notes that somebody else has just moved are shown for four seconds. */
+function useFlashes() {
+  useEffect(() => {
+    let before = getState().records.note;
+    return subscribe(() => {
+      const after = getState().records.note;
+      if (after === before) return;
+      const { waiting } = desk.get();
+      const moved = Object.keys(after ?? {}).filter((id) => {
+        const [was, is] = [before?.[id], after[id]];
+        return was && was !== is && !waiting.has(id) && (was.lane !== is.lane || was.stage_id !== is.stage_id);
+      });
+      before = after;
+      if (moved.length && moved.length < 20) desk.flash(moved);
+    });
+  }, []);
+}
+
+function Said() {
+  const said = useDesk((on) => on.said);
+  const phase = useScene((now) => (now.phase ? `Phase: ${now.phase.title}. ${now.alone ? "Private." : ""}` : ""));
+  const turned = useScene((now) => {
+    const stage = now.stages.find((each) => each.id === now.room.stage_id);
+    return stage ? `The room looks at ${stage.letter}, ${stage.name}.` : "";
+  });
+  const ready = useLine((line) => line.ready);
+  return (
+    <>
+      <div className="sr" role="status" aria-live="polite">
+        {said}
+      </div>
+      <div className="sr" role="status" aria-live="polite">
+        {ready && `${phase} ${turned}`}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,296 @@
+// What the screen needs to know, worked out from the records; pure, and cheap to ask again.
+import { shapesOf } from "../../sync/marks.js";
+import { byOrder } from "./order.js";
+import { LANES, LETTERS, MOVES, numberWord } from "./words.js";
+
+/** Remember the last answer of a function of records, by the identity of its arguments. */
+export function remembered(work) {
+  let known = null;
+  let answer;
+  return (...given) => {
+    if (!known || given.some((each, at) => each !== known[at])) {
+      answer = work(...given, answer);
+      known = given;
+    }
+    return answer;
+  };
+}
+
+export const keyOf = (lane, stageId) => `${lane}|${stageId ?? ""}`;
+
+const isStanding = ([, record]) => !record.removed_at;
+const entries = (table) => Object.entries(table ?? {});
+
+/** Functions in their order, Company among them, with their ids and the shapes of their marks. */
+export function functionsOf(table) {
+  const shapes = shapesOf(entries(table).map(([, each]) => each.code));
+  return entries(table)
+    .map(([id, each]) => ({ id, ...each, shape: shapes[each.code] }))
+    .sort((a, b) => a.order - b.order || (a.name < b.name ? -1 : 1));
+}
+
+/**
+ * The stages from left to right, with letter, owners and what is wrong with them.
+ *
+ * `internal` is the first word of the name that is ours instead of the customer's, or null.
+ */
+export function stagesOf({ stage, member, person, function: functions, workspace }) {
+  const words = internalWordsOf(workspace, functions);
+  return entries(stage)
+    .filter(isStanding)
+    .sort(([idA, a], [idB, b]) => a.order - b.order || (idA < idB ? -1 : 1))
+    .map(([id, each], at) => {
+      const claims = each.claims ?? [];
+      const owners = claims.filter((claim) => claim.accepted);
+      const shown = owners.length ? owners : claims;
+      return {
+        id,
+        ...each,
+        letter: LETTERS[at] ?? String(at + 1),
+        owners: shown.map((claim) => ownerOf(claim.leader, member, person)),
+        trouble: troubleOf(owners.length, claims.length),
+        internal: internalIn(each.name, words),
+      };
+    });
+}
+
+function ownerOf(leader, members, people) {
+  const person = people?.[leader];
+  return {
+    member_id: leader,
+    function_id: members?.[leader]?.function_id ?? null,
+    title: person?.title || person?.name || "A leader",
+  };
+}
+
+function troubleOf(accepted, claimed) {
+  if (accepted > 1) return `${numberWord(accepted)} leaders claim it`;
+  if (accepted === 1) return null;
+  return claimed > 1 ? `${numberWord(claimed)} leaders claim it` : claimed ? "Claimed, not agreed yet" : "Nobody’s stage";
+}
+
+/** Words that mark a stage's name as ours: the company's own list, and the names of its functions. */
+export function internalWordsOf(workspace, functions) {
+  const own = entries(workspace).flatMap(([, each]) => each.internal_words ?? []);
+  return [...own, ...functionsOf(functions).filter((each) => !each.pseudo).map((each) => each.name)];
+}
+
+export function internalIn(name, words) {
+  const low = name.toLowerCase();
+  return words.find((word) => word && low.includes(word.toLowerCase())) ?? null;
+}
+
+/** The steps of each stage in order: `Map(stage id -> [{id, …, served}])`. */
+export function stepsOf(table, quarter) {
+  const found = new Map();
+  const standing = entries(table).filter(isStanding);
+  standing.sort(([idA, a], [idB, b]) => a.order - b.order || (idA < idB ? -1 : 1));
+  for (const [id, step] of standing) {
+    const list = found.get(step.stage_id) ?? [];
+    found.set(step.stage_id, [...list, { id, ...step, served: servedBy(step, quarter) }]);
+  }
+  return found;
+}
+
+function servedBy(step, quarter) {
+  const versions = Object.keys(step.function_by_quarter ?? {}).sort();
+  const held = versions.filter((each) => each <= quarter);
+  const version = held.at(-1) ?? versions[0];
+  return version ? step.function_by_quarter[version] : null;
+}
+
+/**
+ * What stands in each cell, from top to bottom: notes, and groups with their notes.
+ *
+ * A cell that did not change keeps its identity, so that only the changed cell is drawn again.
+ *
+ * @returns {Map<string, {items: Array, ids: string[], count: number}>}
+ */
+export function cellsOf(notes, groups, onlyOf, last) {
+  const rows = new Map();
+  const frames = new Map(entries(groups).filter(isStanding).map(([id, group]) => [id, { id, group, notes: [] }]));
+  const standing = entries(notes).filter(isStanding);
+  standing.sort(byOrder);
+  for (const [id, note] of standing) {
+    if (onlyOf && note.author_id !== onlyOf && note.typed_by !== onlyOf) continue;
+    const frame = frames.get(note.group_id);
+    if (frame) frame.notes.push({ id, note });
+    else put(rows, note, { id, note });
+  }
+  for (const frame of frames.values()) if (frame.notes.length || !onlyOf) put(rows, frame.group, frame);
+  return settle(rows, last);
+}
+
+function put(rows, record, item) {
+  const key = keyOf(record.lane, record.stage_id);
+  if (!rows.has(key)) rows.set(key, []);
+  rows.get(key).push(item);
+}
+
+function settle(rows, last) {
+  const cells = new Map();
+  for (const [key, found] of rows) {
+    const items = found.sort((a, b) => byOrder([a.id, a.note ?? a.group], [b.id, b.note ?? b.group]));
+    const known = last?.get(key);
+    if (known && sameItems(known.items, items)) {
+      cells.set(key, known);
+      continue;
+    }
+    const ids = items.flatMap((item) => (item.notes ? item.notes.map((each) => each.id) : [item.id]));
+    cells.set(key, { items, ids, count: ids.length });
+  }
+  return cells;
+}
+
+function sameItems(a, b) {
+  return a.length === b.length && a.every((item, at) => sameItem(item, b[at]));
+}
+
+function sameItem(a, b) {
+  if (a.id !== b.id || a.note !== b.note || a.group !== b.group) return false;
+  return !a.notes || (b.notes && sameItems(a.notes, b.notes));
+}
+
+export const EMPTY = Object.freeze({ items: [], ids: [], count: 0 });
+export const cellAt = (cells, lane, stageId) => cells.get(keyOf(lane, stageId)) ?? EMPTY;
+
+/** How many notes of how many functions; the functions in their order. */
+export function tally(cell, order) {
+  const seen = new Set(notesOf(cell).map(({ note }) => note.function_id));
+  return { count: cell.count, functions: order.filter((each) => seen.has(each.id)) };
+}
+
+export function notesOf(cell) {
+  return cell.items.flatMap((item) => item.notes ?? [item]);
+}
+
+/** Rows of stops for the arrow keys: see keyboard.neighbour. */
+export function stopsOf(cells, stages, openLanes, stageless) {
+  const rows = [];
+  for (const lane of LANES.filter((each) => openLanes.has(each))) {
+    if (stageless(lane)) rows.push([stops(cellAt(cells, lane, null), keyOf(lane, null))]);
+    if (stages.length) rows.push(stages.map((stage) => stops(cellAt(cells, lane, stage.id), keyOf(lane, stage.id))));
+  }
+  return rows;
+}
+
+function stops(cell, key) {
+  const found = cell.items.flatMap((item) =>
+    item.notes ? [`group:${item.id}`, ...item.notes.map((each) => `note:${each.id}`)] : [`note:${item.id}`],
+  );
+  return found.length ? found : [`cell:${key}`];
+}
+
+/** The phases of the agenda in order, and where the room is in it. */
+export function agendaOf(phases, room) {
+  const list = entries(phases).map(([id, each]) => ({ id, ...each })).sort((a, b) => a.order - b.order);
+  const at = list.findIndex((each) => each.id === room?.phase_id);
+  return { list, at, now: list[at] ?? null, next: list[at + 1] ?? null, before: list[at - 1] ?? null };
+}
+
+/** Whether somebody can write on the board now; the server decides, this only spares the try. */
+export function mayWrite(me, room, runs) {
+  if (!room || me.role === "reader" || room.status === "closed") return false;
+  return !room.frozen || runs;
+}
+
+export const isPrivate = (phase) => Boolean(phase?.private && !phase.revealed && phase.status === "running");
+
+/**
+ * The lanes that are open: what I opened or folded myself wins over the phase.
+ *
+ * A phase without lanes of its own, and a room between phases, open what holds notes.
+ * The lane in which I edit a note (`written`) stays open until I am done.
+ */
+export function openLanes(phase, mine, cells, written = null) {
+  const filled = () => [...cells].filter(([, cell]) => cell.count).map(([key]) => key.split("|")[0]);
+  const planned = new Set(phase?.lanes?.length ? phase.lanes : [MOVES, ...filled()]);
+  return new Set(LANES.filter((lane) => lane === written || (mine[lane] ?? planned.has(lane))));
+}
+
+/**
+ * Dots on each target: `Map(id -> {mine: [vote ids], total, spread: [[function id, count]]})`.
+ *
+ * While the vote of `phase` is open only my own dots are here, and only they are shown.
+ */
+export function dotsOf(votes, phase, me) {
+  const dots = new Map();
+  for (const [id, vote] of entries(votes)) {
+    const isOpen = phase?.votes_open && vote.phase_id === phase.id;
+    if (phase?.votes_open && !isOpen) continue;
+    const known = dots.get(vote.target_id) ?? { mine: [], total: 0, by: {} };
+    if (vote.voter_id && vote.voter_id === me) known.mine.push(id);
+    known.total += 1;
+    known.by[vote.function_id] = (known.by[vote.function_id] ?? 0) + 1;
+    dots.set(vote.target_id, known);
+  }
+  for (const known of dots.values()) known.spread = Object.entries(known.by).sort(byCount);
+  return dots;
+}
+
+/** Most dots first; functions with as many stand in the same order on every screen. */
+function byCount(a, b) {
+  return b[1] - a[1] || (a[0] < b[0] ? -1 : 1);
+}
+
+/** My dots that are left in the open vote; null when none is open. */
+/** How many dots I may still give; null when nothing is voted on. Only a seat has any. */
+export function dotsLeft(votes, phase, me, seat) {
+  if (!phase?.votes_open) return null;
+  if (!seat) return 0;
+  const given = entries(votes).filter(([, vote]) => vote.phase_id === phase.id && vote.voter_id === me);
+  return phase.vote_budget - given.length;
+}
+
+/** Who is here, function by function: here, done (everybody here has ticked) or away. */
+export function presenceOf(presence, ticks, members, functions, phaseId) {
+  const here = new Set(presence.filter((each) => !each.away).map((each) => each.member_id));
+  const ticked = new Set(entries(ticks).filter(([, tick]) => tick.phase_id === phaseId).map(([, tick]) => tick.member_id));
+  const rows = functionsOf(functions).map((each) => {
+    const people = entries(members).filter(([, member]) => member.function_id === each.id);
+    const present = people.map(([id]) => id).filter((id) => here.has(id));
+    const expected = people.some(([, member]) => member.seat);
+    const done = present.length > 0 && present.every((id) => ticked.has(id));
+    return { ...each, shown: expected || present.length > 0, away: present.length === 0, done };
+  });
+  const asked = [...here].filter((id) => isAsked(members[id]));
+  const done = asked.filter((id) => ticked.has(id)).length;
+  return { rows: rows.filter((each) => each.shown), here: asked.length, done };
+}
+
+/** Whoever runs the room or only reads it is not waited for. */
+function isAsked(member) {
+  return member?.seat || member?.role === "leader" || member?.role === "guest";
+}
+
+/** Who waits at the door of a room, first come first. */
+export function knocksOf(sessions, room) {
+  return entries(sessions)
+    .filter(([, each]) => each.waiting && !each.ended_at && (!each.room_id || each.room_id === room))
+    .map(([id, each]) => ({ id, ...each }))
+    .sort((a, b) => (a.opened_at < b.opened_at ? -1 : 1));
+}
+
+/** What is left of the time: milliseconds, share used, and the tone of the clock. */
+export function clockOf(phase, now) {
+  if (!phase?.deadline || !phase.started_at) return null;
+  const end = Date.parse(phase.deadline);
+  const whole = Math.max(end - Date.parse(phase.started_at), 1);
+  const left = end - now;
+  const share = left / whole;
+  const tone = share <= 0.05 ? "red" : share <= 0.2 ? "amber" : "";
+  return { left, used: Math.min(Math.max(1 - share, 0), 1), tone };
+}
+
+/** "7:40"; after the end "+1:05". */
+export function clockFace(left) {
+  const over = left < 0;
+  const seconds = over ? Math.floor(-left / 1000) : Math.ceil(left / 1000);
+  return `${over ? "+" : ""}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+export function clockWords(left) {
+  const minutes = Math.floor(Math.abs(left) / 60000);
+  const seconds = Math.floor(Math.abs(left) / 1000) % 60;
+  return `${minutes} minutes ${seconds} seconds ${left < 0 ? "over time" : "left"}`;
+}

@@ -1,0 +1,1 @@
+"""Settings: the company, its functions, its people and its kinds of customer."""

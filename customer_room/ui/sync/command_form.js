@@ -1,0 +1,215 @@
+// Performs the writes that Python pages declare: kit.form(command=…) and kit.button(command=…).
+import { createGuard } from "./field_guard.js";
+import { controlsOf, payloadOf } from "./form_values.js";
+
+const SLOW_MS = 400; // an answer that is quicker needs no "Saving…"
+
+/**
+ * Listen on the document for forms and buttons with `data-command`.
+ *
+ * @param {object} given
+ * @param {(name, payload, echo, options) => Promise<object>} given.propose
+ * @param {() => string} given.newId
+ * @param {(notice) => void} given.notify shows a toast
+ * @param {(address: string) => void} given.navigate
+ * @returns {() => void} stops listening
+ */
+export function mountForms({ propose, newId, notify, navigate, root = document }) {
+  const guard = createGuard(root);
+  const ids = new WeakMap(); // the id a form made stays the same until it is saved
+  const busy = new WeakSet();
+
+  async function onSubmit(event) {
+    const form = event.target;
+    if (!form.dataset?.command) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (busy.has(form)) return;
+    clear(form);
+    const wrong = controlsOf(form).filter((control) => control.willValidate && !control.validity.valid);
+    if (wrong.length) {
+      wrong.forEach((control) => fault(control, control.validationMessage));
+      wrong[0].focus();
+      return;
+    }
+    if (await confirmed(form)) await perform(form, event.submitter, form);
+  }
+
+  async function onClick(event) {
+    openDialog(event);
+    const button = event.target.closest?.("button[data-command]");
+    if (!button) return;
+    event.preventDefault();
+    if (busy.has(button) || button.getAttribute("aria-disabled") === "true") return;
+    if (await confirmed(button)) await perform(button, button, null);
+  }
+
+  function onKey(event) {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    const form = event.target.form;
+    if (form?.dataset?.command) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
+  }
+
+  async function perform(declared, button, form) {
+    const payload = read(declared, form);
+    const nothing =
+      form?.dataset.send === "changed" && !Object.keys(payload).some((name) => !(name in fixed(declared)));
+    if (nothing) return say(form, "Nothing was changed.");
+    busy.add(declared);
+    wait(button, true);
+    const slow = setTimeout(() => say(form, "Saving…"), SLOW_MS);
+    const result = await propose(declared.dataset.command, payload, [], { form: true });
+    clearTimeout(slow);
+    busy.delete(declared);
+    wait(button, false);
+    if (result.ok) return saved(declared, form, payload);
+    return refused(declared, form, result.error);
+  }
+
+  function read(declared, form) {
+    const values = fixed(declared);
+    if (!form) return values;
+    return payloadOf(form, values, { send: form.dataset.send, base: guard.base });
+  }
+
+  /** The declared values; "$id" is a new id, the same until the form is saved. */
+  function fixed(declared) {
+    const values = JSON.parse(declared.dataset.values || "{}");
+    const made = ids.get(declared) ?? {};
+    ids.set(declared, made);
+    for (const [name, value] of Object.entries(values)) {
+      if (value === "$id") values[name] = made[name] ??= newId();
+    }
+    return values;
+  }
+
+  function saved(declared, form, payload) {
+    ids.delete(declared);
+    const done = (declared.dataset.done ?? "").split(" ");
+    if (form) {
+      guard.saved(form);
+      say(form, "Saved");
+      if (done.includes("reset")) form.reset();
+    }
+    if (done.includes("close")) declared.closest("dialog")?.close();
+    if (declared.dataset.said) notify({ text: declared.dataset.said });
+    if (declared.dataset.goto) navigate(filled(declared.dataset.goto, payload));
+  }
+
+  function refused(declared, form, error) {
+    if (error.code === "login_required" && error.kept) return say(form, "Kept here");
+    if (!form) return notify({ text: error.message, tone: "bad" });
+    const control = error.field && controlsOf(form).find((each) => each.name === error.field);
+    if (!control || control.type === "hidden") {
+      say(form, error.message, "bad");
+      return focusOn(form.querySelector("[data-form-status]"));
+    }
+    fault(control, error.message);
+    if (error.code === "conflict" && typeof error.actual === "string") offer(control, error.actual);
+    return focusOn(control);
+  }
+
+  /** Two texts for one field: theirs, mine, or both. */
+  function offer(field, theirs) {
+    const mine = field.value;
+    const place = faultPlace(field);
+    if (!place) return;
+    const quote = document.createElement("blockquote");
+    quote.textContent = theirs;
+    const row = document.createElement("span");
+    row.className = "takes";
+    const take = (label, text) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "btn s";
+      button.textContent = label;
+      button.onclick = () => {
+        field.value = text;
+        guard.rebase(field, theirs);
+        clear(field.form);
+        if (text !== theirs) field.form.requestSubmit();
+        field.focus();
+      };
+      row.append(button);
+    };
+    take("Take theirs", theirs);
+    take("Keep mine", mine);
+    take("Keep both", `${theirs}${field.tagName === "TEXTAREA" ? "\n" : " / "}${mine}`);
+    place.append(quote, row);
+  }
+
+  root.addEventListener("submit", onSubmit, true);
+  root.addEventListener("click", onClick);
+  root.addEventListener("keydown", onKey);
+  return () => {
+    root.removeEventListener("submit", onSubmit, true);
+    root.removeEventListener("click", onClick);
+    root.removeEventListener("keydown", onKey);
+    guard.stop();
+  };
+}
+
+/** Open the declared dialog and wait for its answer. */
+function confirmed(declared) {
+  const dialog = declared.dataset.confirm && document.getElementById(declared.dataset.confirm);
+  if (!dialog) return true;
+  dialog.returnValue = "";
+  dialog.showModal();
+  dialog.querySelector("[value=no]")?.focus(); // Enter by habit must not confirm
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
+  });
+}
+
+// Browsers older than 2025 do not know `commandfor` yet.
+function openDialog(event) {
+  const opener = event.target.closest?.("button[commandfor]");
+  if (!opener || "commandForElement" in opener) return;
+  document.getElementById(opener.getAttribute("commandfor"))?.showModal();
+}
+
+function fault(control, text) {
+  control.setAttribute("aria-invalid", "true");
+  const place = faultPlace(control);
+  if (place) place.textContent = text;
+}
+
+// Radio buttons share one place, so it is named apart from their ids.
+function faultPlace(control) {
+  return document.getElementById(`${control.dataset.place ?? control.id}-fault`);
+}
+
+function clear(form) {
+  for (const control of form.elements) {
+    if (!control.hasAttribute("aria-invalid")) continue;
+    control.removeAttribute("aria-invalid");
+    faultPlace(control)?.replaceChildren();
+  }
+  say(form, "");
+}
+
+function say(form, text, tone = "") {
+  const place = form?.querySelector("[data-form-status]");
+  if (!place) return;
+  place.textContent = text;
+  place.dataset.tone = tone;
+}
+
+// Busy, not disabled: a disabled button would lose the focus.
+function wait(button, isBusy) {
+  if (!button) return;
+  if (isBusy) button.setAttribute("aria-busy", "true");
+  else button.removeAttribute("aria-busy");
+}
+
+function focusOn(element) {
+  element?.focus();
+}
+
+/** Fill `{name}` in an address from the payload. */
+function filled(address, payload) {
+  return address.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(payload[name] ?? ""));
+}

@@ -1,0 +1,92 @@
+// A view that is drawn again never replaces what somebody is writing.
+//
+// React sets only an uncontrolled field's default, and a browser shows a new default only in a
+// field nobody touched. So a field is touched from the moment it has the focus, and from then on
+// this module decides: a field that still says what it said follows the new default once the focus
+// has left it; any other field keeps its text, and a line offers to show the new one.
+
+const TEXTS = ":is(input:not([type=checkbox],[type=radio],[type=hidden]),textarea)";
+
+export function createGuard(root = document) {
+  const bases = new WeakMap(); // field -> the text its edit started from
+  const watched = new Map(); // form -> observer
+  const guards = (field) => Boolean(field.matches?.(TEXTS) && field.form?.dataset.command);
+
+  function onFocusIn({ target: field }) {
+    if (!guards(field)) return;
+    if (!bases.has(field)) bases.set(field, field.defaultValue);
+    const text = field.value;
+    field.value = text; // even setting a value to itself makes the browser keep it
+    watch(field.form);
+  }
+
+  function onFocusOut({ target: field }) {
+    if (guards(field)) check(field, false);
+  }
+
+  function watch(form) {
+    if (watched.has(form)) return;
+    const observer = new MutationObserver(() => {
+      if (form.isConnected) return form.querySelectorAll(TEXTS).forEach((field) => check(field));
+      observer.disconnect();
+      return watched.delete(form);
+    });
+    observer.observe(form, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+      attributeFilter: ["value"],
+    });
+    watched.set(form, observer);
+  }
+
+  function check(field, hasFocus = field === document.activeElement) {
+    if (!bases.has(field)) return;
+    const [base, fresh] = [bases.get(field), field.defaultValue];
+    if (fresh === base) return say(field, null);
+    if (field.value === fresh)
+      bases.set(field, fresh); // what I wrote has been saved
+    else if (field.value === base && !hasFocus) show(field);
+    return say(field, field.value === fresh ? null : "Somebody changed this meanwhile.");
+  }
+
+  function show(field) {
+    bases.set(field, field.defaultValue);
+    field.value = field.defaultValue;
+  }
+
+  function say(field, text) {
+    const place = document.getElementById(`${field.id}-news`);
+    if (!place || (place.dataset.said ?? "") === (text ?? "")) return;
+    place.dataset.said = text ?? "";
+    place.textContent = text ? `${text} ` : "";
+    if (!text) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn quiet s";
+    button.textContent = "Show";
+    button.onclick = () => {
+      show(field);
+      say(field, null);
+      field.focus();
+    };
+    place.append(button);
+  }
+
+  root.addEventListener("focusin", onFocusIn);
+  root.addEventListener("focusout", onFocusOut);
+  return {
+    base: (field) => bases.get(field) ?? field.defaultValue,
+    rebase: (field, text) => bases.set(field, text),
+    /** What the fields say is what the server has now. */
+    saved(form) {
+      for (const field of form.elements) if (bases.has(field)) bases.set(field, field.value);
+    },
+    stop() {
+      root.removeEventListener("focusin", onFocusIn);
+      root.removeEventListener("focusout", onFocusOut);
+      watched.forEach((observer) => observer.disconnect());
+    },
+  };
+}

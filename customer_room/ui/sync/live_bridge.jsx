@@ -1,0 +1,121 @@
+// What Python pages need of the store: one per page, mounted by the shell (ui/sync/live.py).
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useNavigate } from "react-router";
+import { mountForms } from "./command_form.js";
+import { createNudge } from "./nudge.js";
+import * as sync from "./sync.js";
+import { Attention } from "./attention_tray.jsx";
+import { Icon } from "./icon.jsx";
+
+export { StatusLine };
+
+const ICONS = {
+  saved: "circle-check",
+  saving: "loader-circle",
+  offline: "wifi-off",
+  attention: "triangle-alert",
+  refused: "lock",
+};
+const SHOWN_MS = 8000;
+
+export function useSync() {
+  return useSyncExternalStore(sync.subscribe, sync.getState, sync.getState);
+}
+
+export function LiveBridge({ room, view, signedIn, offline, undoable, onNudge }) {
+  const navigate = useNavigate();
+  const nudged = useRef(onNudge);
+  nudged.current = onNudge;
+
+  useEffect(
+    () => mountForms({ propose: sync.propose, newId: sync.newId, notify: sync.notify, navigate }),
+    [navigate],
+  );
+  useEffect(() => {
+    sync.declare({ offline, undoable });
+    if (signedIn) sync.connect({ room: room || null, view: view || null });
+    else sync.disconnect();
+  }, [room, view, signedIn]);
+  useEffect(() => {
+    const nudge = createNudge({
+      fire: (topics) => nudged.current?.(topics),
+      people: () => sync.getState().presence.length,
+    });
+    const off = sync.onTopics(nudge.hear);
+    return () => {
+      off();
+      nudge.stop();
+    };
+  }, []);
+  return <Toasts />;
+}
+
+/** Saved · Saving… · Offline: 12 changes kept on this device · Needs attention (2) */
+function StatusLine() {
+  const { status, attention } = useSync();
+  const tray = useRef(null);
+  const text = (
+    <>
+      <Icon name={ICONS[status.kind]} />
+      {status.text}
+    </>
+  );
+  return (
+    <>
+      <span className="status" role="status" data-kind={status.kind}>
+        {status.kind !== "attention" && text}
+        {attention.length > 0 && (
+          <button type="button" onClick={() => tray.current?.showModal()}>
+            {status.kind === "attention" ? text : `Needs attention (${attention.length})`}
+          </button>
+        )}
+      </span>
+      <Attention ref={tray} items={attention} />
+    </>
+  );
+}
+
+function Toasts() {
+  const [notices, setNotices] = useState([]);
+  const drop = (key) => setNotices((now) => now.filter((notice) => notice.key !== key));
+  useEffect(
+    () =>
+      sync.onNotice((notice) => setNotices((now) => [...now.slice(-2), { ...notice, key: sync.newId() }])),
+    [],
+  );
+  return (
+    <div className="toasts noprint" role="status" aria-live="polite">
+      {notices.map((notice) => (
+        <Toast key={notice.key} notice={notice} drop={() => drop(notice.key)} />
+      ))}
+    </div>
+  );
+}
+
+function Toast({ notice, drop }) {
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    if (held) return undefined;
+    const timer = setTimeout(drop, SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [held]);
+  const hold = {
+    onPointerEnter: () => setHeld(true),
+    onPointerLeave: () => setHeld(false),
+    onFocus: () => setHeld(true),
+    onBlur: () => setHeld(false),
+  };
+  return (
+    <div className="toast" data-tone={notice.tone} {...hold}>
+      <span>{notice.text}</span>
+      {notice.undo && (
+        <button type="button" className="btn quiet s" onClick={() => (sync.undo(), drop())}>
+          Undo
+        </button>
+      )}
+      <button type="button" className="btn quiet s" aria-label="Close" onClick={drop}>
+        <Icon name="x" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+// The one line that says where my work is.
+
+/** @returns {{kind: string, count: number, text: string}} */
+export function statusOf({ refusal, portal, offline, unsent, attention, ready }) {
+  if (refusal) return { kind: "refused", count: unsent, text: refusal.message };
+  if (offline) {
+    const place = portal ? "This wifi wants you to sign in first" : "Offline";
+    const text = unsent ? `${place}: ${changes(unsent)} kept on this device` : place;
+    return { kind: "offline", count: unsent, text };
+  }
+  if (attention) {
+    return { kind: "attention", count: attention, text: `Needs attention (${attention})` };
+  }
+  if (!ready) return { kind: "saving", count: unsent, text: "Connecting…" };
+  if (unsent) return { kind: "saving", count: unsent, text: "Saving…" };
+  return { kind: "saved", count: 0, text: "Saved" };
+}
+
+function changes(count) {
+  return count === 1 ? "1 change" : `${count} changes`;
+}
+
+/** What a command that needs a connection answers without one. */
+export function needsConnection(portal) {
+  const message = portal
+    ? "This wifi wants you to sign in on its own page first. Nothing was sent; do that, then try again."
+    : "You are offline, and this needs a connection. Nothing was sent; try again when you are back.";
+  return { code: portal ? "captive_portal" : "temporarily_unavailable", message, retry: true };
+}
+
+export const UNSURE = {
+  code: "temporarily_unavailable",
+  message:
+    "The connection was lost before the server answered. Look whether this was saved before you send it again.",
+  retry: true,
+};

@@ -1,0 +1,41 @@
+// The one way from this browser to the server (docs/PROTOCOL.md). A page has one store.
+//
+//   connect({room})                  open the line; room null or left out: a page without a room
+//   getState(), subscribe(fn)        for useSyncExternalStore
+//   propose(name, payload, echo)     ask for a change; resolves to {ok, op} or {ok: false, error}
+//   undo(), redo(), resolve(id, choice), onTopics(fn), onNotice(fn), notify({text, undo}),
+//   tellPresence({view, away}), newId(), now() in milliseconds of the server's clock
+import { openOutbox } from "./outbox.js";
+import { createSync } from "./store.js";
+import { browserTransport } from "./transport.js";
+
+export { newId } from "./store.js";
+
+const sync = createSync({ transport: browserTransport(), openOutbox: () => openOutbox() });
+
+export const {
+  connect,
+  disconnect,
+  propose,
+  resolve,
+  getState,
+  subscribe,
+  onTopics,
+  onNotice,
+  notify,
+  undo,
+  redo,
+  undoable,
+  declare,
+  tellPresence,
+  now,
+} = sync;
+
+if (typeof window !== "undefined") {
+  window.addEventListener("beforeunload", (event) => {
+    if (sync.unsent() > 0) event.preventDefault();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") sync.adopt(); // another tab may have closed meanwhile
+  });
+}

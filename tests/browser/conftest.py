@@ -1,0 +1,130 @@
+"""People in browsers of their own, around servers that already know the sample company."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from tests.browser.company import Company, sample_served, watched
+from tests.browser.room_page import FACILITATOR, ROOM, RoomPage
+from tests.client import Person
+from tests.conftest import PATIENCE_MS, Complaints
+from tests.serving import COMMAND, Served, environment, serving
+
+WIDE = {"viewport": {"width": 1440, "height": 900}}
+
+expect.set_options(timeout=PATIENCE_MS)
+
+Visit = Callable[..., RoomPage]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Try a browser test a second time; the summary counts and names it as rerun.
+
+    Two workers, two browsers and two servers share two cores: a page is late now and then.
+    """
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
+@pytest.fixture(scope="session")
+def larkfield(frontend: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the sample company, to be copied."""
+    folder = tmp_path_factory.mktemp("larkfield")
+    subprocess.run([COMMAND, "demo"], env=environment(folder), check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def house(larkfield: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server of this module's own with the sample company."""
+    folder = tmp_path_factory.mktemp("house")
+    shutil.copytree(larkfield, folder, dirs_exist_ok=True)
+    with serving(folder) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def heard(house: Served) -> Complaints:
+    """What the pages of this module reported as an error."""
+    return Complaints(house.url)
+
+
+@pytest.fixture(autouse=True)
+def quiet(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail the test during which a page of ``visit`` complained without being expected to."""
+    yield
+    if "heard" in request.fixturenames:
+        heard: Complaints = request.getfixturevalue("heard")
+        unexpected, heard.found, heard.expected = heard.unexpected(), [], []
+        assert unexpected == []
+
+
+@pytest.fixture(scope="module")
+def invite(house: Served) -> Iterator[Callable[[str], str]]:
+    """Make links as the facilitator does: the path of a link for the person with this name."""
+    host = Person(house.url)
+    host.enter(link_of(house, FACILITATOR))
+    records = host.snapshot(ROOM)["records"]
+    ids = {row["name"]: id for id, row in records["person"].items()}
+
+    def inviting(name: str) -> str:
+        if name == FACILITATOR:
+            answer = host.post("/api/links/device")
+        else:
+            answer = host.post("/api/links", {"member_id": ids[name]})
+        return urlsplit(answer.json()["url"]).path
+
+    yield inviting
+    host.close()
+
+
+@pytest.fixture(scope="module")
+def visit(
+    browser: Browser, house: Served, heard: Complaints, invite: Callable[[str], str]
+) -> Iterator[Visit]:
+    """Let a person into the sample's prepared room, in a browser context of their own."""
+    contexts: list[BrowserContext] = []
+
+    def visiting(member: str | None = None, **options: object) -> RoomPage:
+        context = browser.new_context(base_url=house.url, **(WIDE | options))  # type: ignore[arg-type]
+        context.set_default_timeout(PATIENCE_MS)
+        context.on("page", heard.watch)
+        contexts.append(context)
+        room = RoomPage(context.new_page())
+        if member:
+            room.page.goto(invite(member))
+            room.enter()
+        return room
+
+    yield visiting
+    for context in contexts:
+        context.close()
+
+
+def link_of(house: Served, member: str) -> str:
+    """Make a private link to the room and return its path."""
+    answer = house.run("link", "--room", ROOM, "--json", "--member", member)
+    return urlsplit(json.loads(answer.stdout)["url"]).path
+
+
+@pytest.fixture(scope="module")
+def sample(frontend: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The sample company, served for the tests of one file."""
+    with sample_served(tmp_path_factory.mktemp("sample")) as server:
+        yield server
+
+
+@pytest.fixture
+def company(browser: Browser, sample: Served) -> Iterator[Company]:
+    """The same, with people who come in for one test."""
+    with watched(sample, browser) as here:
+        yield here

@@ -1,0 +1,123 @@
+"""Without a connection nothing is lost, and the status line says where the work is."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Visit, link_of
+from tests.browser.room_page import FACILITATOR, OPEN_PHASE, PETRA, THEO, RoomPage
+from tests.conftest import PATIENCE_MS
+from tests.serving import free_port, serving
+
+pytestmark = pytest.mark.browser
+
+GONE = ["net::ERR_INTERNET_DISCONNECTED", "net::ERR_CONNECTION_REFUSED", "WebSocket connection"]
+
+
+@pytest.fixture(scope="module")
+def facilitator(visit: Visit) -> RoomPage:
+    """The facilitator in the live room."""
+    room = visit(FACILITATOR)
+    room.start(OPEN_PHASE)
+    return room
+
+
+def expect_losses(heard: object) -> None:
+    """Accept what a browser reports about a line that was cut on purpose."""
+    for text in GONE:
+        heard.expect(text)  # type: ignore[attr-defined]
+
+
+def write_three(room: RoomPage, texts: list[str]) -> None:
+    """Write three notes offline; each is counted."""
+    for count, text in enumerate(texts, start=1):
+        room.write(text)
+        changes = "1 change" if count == 1 else f"{count} changes"
+        expect(room.status).to_have_text(f"Offline: {changes} kept on this device")
+        expect(room.note(text).get_by_text("· kept here")).to_be_visible()
+
+
+def test_three_notes_outlive_a_cut_line_and_a_closed_tab(
+    visit: Visit, facilitator: RoomPage, heard: object
+) -> None:
+    expect_losses(heard)
+    petra = visit(PETRA)
+    petra.saved()
+    context = petra.page.context
+    context.set_offline(True)
+    expect(petra.status).to_have_text("Offline")
+    texts = ["The meter man came twice", "The letter came late", "The bill came twice"]
+    write_three(petra, texts)
+    petra.page.close()
+    for text in texts:
+        expect(facilitator.note(text)).to_have_count(0)
+
+    context.set_offline(False)
+    back = RoomPage(context.new_page()).enter()
+
+    back.saved()
+    for text in texts:
+        expect(facilitator.note(text)).to_have_count(1)
+        expect(back.note(text)).to_have_count(1)
+        expect(back.note(text).get_by_text("· kept here")).to_have_count(0)
+
+
+def test_a_short_cut_keeps_the_text_that_is_being_written(
+    visit: Visit, facilitator: RoomPage, heard: object
+) -> None:
+    expect_losses(heard)
+    theo = visit(THEO)
+    theo.type_note("Half a ")
+    theo.page.context.set_offline(True)
+    expect(theo.status).to_have_text("Offline")
+    theo.keyboard.type("sentence")
+    theo.page.context.set_offline(False)
+    theo.saved()
+    expect(theo.page.get_by_role("textbox", name="New note")).to_be_focused()
+    theo.keyboard.press("Control+Enter")
+    theo.saved()
+    expect(facilitator.note("Half a sentence")).to_have_count(1)
+
+
+@pytest.fixture
+def folder(larkfield: Path, tmp_path: Path) -> Path:
+    """A data folder of a server that is going to be killed."""
+    return Path(shutil.copytree(larkfield, tmp_path / "data"))
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that is not watched: its server goes away."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.set_default_timeout(PATIENCE_MS)
+    yield context.new_page()
+    context.close()
+
+
+def test_three_notes_outlive_a_killed_server_and_a_closed_tab(page: Page, folder: Path) -> None:
+    port = free_port()
+    context = page.context
+    with serving(folder, port=port) as server:
+        url = server.url
+        petra = RoomPage(page).enter(url + link_of(server, PETRA))
+        petra.saved()
+        server.process.kill()
+        expect(petra.status).to_have_text("Offline")
+        texts = ["Nobody rang back", "Nobody wrote back", "Nobody came back"]
+        write_three(petra, texts)
+        page.close()
+
+    with serving(folder, port=port):
+        back = RoomPage(context.new_page()).enter(f"{url}/room/room-2026-q2")
+        back.saved()
+        for text in texts:
+            expect(back.note(text)).to_have_count(1)
+            expect(back.note(text).get_by_text("· kept here")).to_have_count(0)
+        answer = context.request.get(f"{url}/api/rooms/room-2026-q2/snapshot").json()
+    stored = [note["text"] for note in answer["records"]["note"].values()]
+    assert sorted(text for text in stored if text in texts) == sorted(texts)

@@ -1,0 +1,159 @@
+"""The projector: what it shows, and above all what it never shows."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.company import ROOM, Company, load_sample, violations, watched
+from tests.browser.pages import Projector
+from tests.client import Person
+from tests.serving import serving
+
+pytestmark = pytest.mark.browser
+
+WALL = {"width": 1920, "height": 1080}
+WALK, CHOOSE, DECIDE = f"{ROOM}.p3", f"{ROOM}.p5", f"{ROOM}.p6"
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample company; each test serves a copy."""
+    return load_sample(tmp_path_factory.mktemp("prepared"))
+
+
+@pytest.fixture
+def company(frontend: None, browser: Browser, prepared: Path, tmp_path: Path) -> Iterator[Company]:
+    shutil.copytree(prepared, tmp_path / "copy")
+    with serving(tmp_path / "copy") as server, watched(server, browser) as here:
+        yield here
+
+
+@pytest.fixture
+def facilitator(company: Company) -> Person:
+    person = company.person()
+    person.must("room.open", id=ROOM)
+    person.must("room.open_door", id=ROOM)
+    return person
+
+
+def wall(company: Company, facilitator: Person, query: str = "") -> Projector:
+    """Open the projector with the facilitator's own cookie, as it happens in a room."""
+    page = company.page(viewport=WALL)
+    cookie = facilitator.http.cookies.jar
+    page.context.add_cookies(
+        [{"name": c.name, "value": str(c.value), "url": company.served.url} for c in cookie]
+    )
+    return Projector(page, ROOM, query)
+
+
+def note(person: Person, id: str, text: str) -> None:
+    person.must("note.add", id=id, room_id=ROOM, lane="HOW THEY MOVE", stage_id="f", text=text,
+                kind="note", evidence_level="staff say", order=id)  # fmt: skip
+
+
+def test_lobby_shows_how_to_get_in(company: Company, facilitator: Person) -> None:
+    shown = wall(company, facilitator)
+    code = facilitator.snapshot(ROOM, view="present")["records"]["room"][ROOM]["door_code"]
+    expect(shown.page.get_by_text(f"{code[:3]} {code[3:]}")).to_be_visible()
+    address = company.served.url.removeprefix("http://")
+    expect(shown.headline).to_contain_text(f"{address}/join")
+    expect(shown.page.get_by_role("img", name="QR code to join")).to_be_visible()
+    expect(shown.page.locator("html")).to_have_attribute("data-theme", "present")
+    assert violations(shown.page) == []
+
+
+def test_projector_never_shows_what_is_private(company: Company, facilitator: Person) -> None:
+    shown = wall(company, facilitator)
+    facilitator.must("phase.start", id=WALK)
+    expect(shown.page.get_by_text("Nobody sees it yet")).to_be_visible()
+    note(facilitator, "a1", "my own secret")
+    leader = company.person("Théo Abara")
+    note(leader, "a2", "his secret")
+    page = company.page("Idris Kallan")
+    page.goto(f"/room/{ROOM}")
+    expect(shown.page.get_by_text("1 of 1 are writing")).to_be_visible()
+    assert "secret" not in shown.page.content()
+    facilitator.must("phase.reveal", id=WALK)
+    facilitator.must("room.turn_to", id=ROOM, stage_id="f")
+    expect(shown.headline).to_have_text("Is it still worth it?")
+    expect(shown.page.get_by_text("his secret").last).to_be_visible()
+    expect(shown.page.get_by_text("11,320 customers at “Look back on my year”")).to_be_visible()
+    assert violations(shown.page) == []
+
+
+def test_notes_are_paged_and_never_shrunk(company: Company, facilitator: Person) -> None:
+    shown = wall(company, facilitator)
+    facilitator.must("phase.start", id=WALK)
+    facilitator.must("phase.reveal", id=WALK)
+    facilitator.must("room.turn_to", id=ROOM, stage_id="f")
+    for number in range(20):
+        note(facilitator, f"b{number:02d}", f"Note {number} about the yearly review")
+    expect(shown.page.get_by_text("Notes, page 1 of")).to_be_visible()
+    cards = shown.page.locator(".pnotes:not(.measure) .note")
+    size = cards.first.evaluate("card => parseFloat(getComputedStyle(card).fontSize)")
+    assert size == pytest.approx(37)
+    lowest = cards.last.bounding_box()
+    assert lowest is not None
+    assert lowest["y"] + lowest["height"] <= WALL["height"]
+
+
+def test_blind_vote_shows_that_it_is_open_and_no_dot(company: Company, facilitator: Person) -> None:
+    shown = wall(company, facilitator)
+    facilitator.must("phase.start", id=CHOOSE)
+    expect(shown.page.get_by_text("Voting is open.")).to_be_visible()
+    leader = company.person("Théo Abara")
+    leader.must("vote.cast", id="v1", phase_id=CHOOSE, target_type="stage", target_id="f")
+    assert facilitator.snapshot(ROOM, view="present")["records"]["vote"] == {}
+    expect(shown.page.locator(".dots")).to_have_count(0)
+    facilitator.must("phase.close_votes", id=CHOOSE)
+    expect(shown.page.get_by_text("Voting is open.")).to_have_count(0)
+
+
+def test_stances_arrive_on_the_wall(company: Company, facilitator: Person) -> None:
+    shown = wall(company, facilitator)
+    facilitator.must("phase.start", id=DECIDE)
+    theo = company.person("Théo Abara")
+    theo.must("decision.raise", id="d1", room_id=ROOM, one_line="The CMO answers for it",
+              anchors={"stage_ids": ["f"]})  # fmt: skip
+    theo.must("stance.take", decision_id="d1", stance="agree with a worry",
+              reason="Who phones?", text_hash=hash_of(company, "d1"))  # fmt: skip
+    expect(shown.headline).to_have_text("The CMO answers for it")
+    expect(shown.page.get_by_text("Agree with a worry")).to_be_visible()
+    expect(shown.page.get_by_text("Not joint yet: 1 of 8 signed.")).to_be_visible()
+    assert violations(shown.page) == []
+    facilitator.must("room.turn_to", id=ROOM, stage_id="d")
+    expect(shown.headline).to_have_text("Keep us warm this first winter")
+
+
+def hash_of(company: Company, decision: str) -> str:
+    """Read the text's hash where the decision page has it: in the server's own record."""
+    with sqlite3.connect(company.served.data_dir / "customer-room.db") as database:
+        found = database.execute("select text_hash from decision where id = ?", (decision,))
+        return str(found.fetchone()[0])
+
+
+def test_b_blanks_and_brings_back(company: Company, facilitator: Person) -> None:
+    shown = wall(company, facilitator)
+    shown.page.keyboard.press("b")
+    expect(shown.headline).to_have_count(0)
+    shown.page.keyboard.press("B")
+    expect(shown.headline).to_be_visible()
+
+
+@pytest.mark.parametrize("query", ["", "?tone=dark"])
+@pytest.mark.parametrize("width", [1920, 1440])
+def test_decided_round_fits_every_screen(
+    company: Company, facilitator: Person, query: str, width: int
+) -> None:
+    mark = "&" if query else "?"
+    shown = wall(company, facilitator, f"{query}{mark}decision=2026Q1-01")
+    shown.page.set_viewport_size({"width": width, "height": 1080})
+    expect(shown.page.get_by_text("Joint: 8 of 8 signed.")).to_be_visible()
+    assert shown.page.evaluate("document.documentElement.scrollHeight") <= WALL["height"]
+    assert violations(shown.page) == []

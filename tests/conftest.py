@@ -1,0 +1,133 @@
+"""Fixtures for the tests that need the served product or a browser."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from tests.serving import COMMAND, Served, environment, serving
+from tools.build_frontend import ensure_built
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE_MS = 15_000
+
+
+@pytest.fixture(scope="session")
+def frontend() -> None:
+    """The compiled front end, made of the present sources."""
+    ensure_built()
+
+
+@pytest.fixture(scope="session")
+def served(frontend: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One server with an empty database, shared by the tests of this process."""
+    with serving(tmp_path_factory.mktemp("served")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def sample_served(frontend: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One server with the sample company, shared by the tests of this process."""
+    folder = tmp_path_factory.mktemp("sample")
+    subprocess.run([COMMAND, "demo"], env=environment(folder), check=True, capture_output=True)
+    with serving(folder) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, or a skip with one line where there is none.
+
+    One a module: while it runs, so does its event loop, and tests of other modules in this
+    process could not start their own.
+    """
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("Chromium is not installed: see `make test`")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        yield running
+        running.close()
+
+
+class Complaints:
+    """What pages reported as an error: console, exceptions, requests to other origins."""
+
+    def __init__(self, origin: str) -> None:
+        """Watch pages that may only talk to ``origin``."""
+        self.origin = origin
+        self.found: list[str] = []
+        self.expected: list[str] = []
+
+    def watch(self, page: Page) -> None:
+        """Note every complaint of one page."""
+        page.on("console", self._on_console)
+        page.on("pageerror", lambda error: self.found.append(f"exception: {error}"))
+        page.on("request", lambda request: self._on_address(request.url))
+        page.on("websocket", lambda opened: self._on_address(opened.url.replace("ws", "http", 1)))
+
+    def expect(self, text: str) -> None:
+        """Accept complaints that contain this text; the test provokes them on purpose."""
+        self.expected.append(text)
+
+    def unexpected(self) -> list[str]:
+        """List the complaints that no test asked for."""
+        return [line for line in self.found if not any(text in line for text in self.expected)]
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.found.append(f"console: {message.text} {message.location.get('url', '')}")
+
+    def _on_address(self, url: str) -> None:
+        if not url.startswith((self.origin + "/", "data:", "blob:", "about:")):
+            self.found.append(f"request to another origin: {url}")
+
+
+@pytest.fixture
+def complaints(served: Served) -> Iterator[Complaints]:
+    """Complaints of all pages of this test; the test fails when one was not expected."""
+    collected = Complaints(served.url)
+    yield collected
+    assert collected.unexpected() == []
+
+
+@pytest.fixture
+def person(
+    browser: Browser, served: Served, complaints: Complaints
+) -> Iterator[Callable[..., BrowserContext]]:
+    """Make one more person: a browser context with its own cookies, pointed at the server."""
+    contexts: list[BrowserContext] = []
+
+    def make(**options: object) -> BrowserContext:
+        context = browser.new_context(base_url=served.url, **options)  # type: ignore[arg-type]
+        context.set_default_timeout(PATIENCE_MS)
+        context.on("page", complaints.watch)
+        contexts.append(context)
+        return context
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(person: Callable[..., BrowserContext]) -> Page:
+    """One person's page."""
+    return person().new_page()
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The project's folder."""
+    return Path(__file__).resolve().parent.parent

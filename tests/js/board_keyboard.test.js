@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { actionOf, isTyping, neighbour } from "../../customer_room/ui/room/board/keyboard.js";
+
+const act = (key, more = {}) => actionOf({ key, ...more })?.act ?? null;
+
+test("produced characters count, whatever key made them", () => {
+  assert.equal(act("n"), "note");
+  assert.equal(act("N"), "note");
+  assert.equal(act("?"), "help");
+  assert.equal(act("!"), "zoom-fit");
+  assert.deepEqual(actionOf({ key: "7" }), { act: "stage", stage: 6 });
+});
+
+test("undo and redo need Ctrl or the command key; other shortcuts stay the browser's", () => {
+  assert.equal(act("z", { ctrlKey: true }), "undo");
+  assert.equal(act("Z", { metaKey: true, shiftKey: true }), "redo");
+  assert.equal(act("Z", { ctrlKey: true }), "undo"); // Caps Lock
+  assert.equal(act("z", { ctrlKey: true, shiftKey: true }), "redo");
+  assert.equal(act("f", { ctrlKey: true }), null);
+  assert.equal(act("n", { ctrlKey: true }), null);
+  assert.equal(act("d", { altKey: true }), null);
+  assert.equal(act("ß"), null);
+});
+
+test("keys rest while somebody types", () => {
+  const inside = (hit) => ({ closest: (names) => (names.includes(hit) ? {} : null) });
+  assert.ok(isTyping(inside("textarea")));
+  assert.ok(isTyping(inside("dialog")));
+  assert.ok(!isTyping({ closest: () => null }));
+  assert.ok(!isTyping(null));
+});
+
+const ROWS = [
+  [["whole"]],
+  [["a1", "a2"], ["b1"], ["c1", "c2", "c3"]],
+  [["x1"], ["y1", "y2"], ["z1"]],
+];
+
+test("arrows read the board cell by cell", () => {
+  assert.equal(neighbour(ROWS, "a1", "down"), "a2");
+  assert.equal(neighbour(ROWS, "a2", "down"), "x1");
+  assert.equal(neighbour(ROWS, "y1", "up"), "b1");
+  assert.equal(neighbour(ROWS, "c3", "left"), "b1");
+  assert.equal(neighbour(ROWS, "b1", "right"), "c1");
+});
+
+test("at the edge the focus stays; lost, it starts at the first stop", () => {
+  assert.equal(neighbour(ROWS, "a1", "left"), "a1");
+  assert.equal(neighbour(ROWS, "z1", "down"), "z1");
+  assert.equal(neighbour(ROWS, "gone", "down"), "whole");
+  assert.equal(neighbour(ROWS, "a1", "last"), "z1");
+  assert.equal(neighbour([], "a1", "down"), null);
+});

@@ -1,0 +1,70 @@
+"""Write vectors from the Python implementations: what JavaScript must do as well.
+
+Run as `python vectors.py FILE`; the cases are drawn from a fixed seed.
+"""
+
+import copy
+import json
+import random
+import sys
+from pathlib import Path
+from typing import Any
+
+from customer_room.domain.operation import Change, Tables, apply
+from customer_room.ui.kit.marks import SHAPES, shapes_of
+
+TABLES = ("note", "vote", "stage")
+VALUES: tuple[Any, ...] = (
+    None,
+    True,
+    0,
+    7,
+    -2.5,
+    "",
+    "Straße",
+    "עוד",
+    "🙂",
+    [],
+    ["a", 1],
+    {"k": [None]},
+)
+
+
+def vectors(seed: int = 11) -> dict[str, Any]:
+    """Return cases of tables before, changes and tables after; and of function marks."""
+    chance = random.Random(seed)
+    return {
+        "apply": [_case(chance) for _ in range(300)],
+        "shapes": [_shapes(chance) for _ in range(30)],
+    }
+
+
+def _shapes(chance: random.Random) -> dict[str, Any]:
+    pool = [*(shape.capitalize() for shape in SHAPES), "Hr", "It", "Le", "Su", "Qu", "Rd"]
+    codes = chance.sample(pool, chance.randrange(1, 13))
+    return {"codes": codes, "shapes": shapes_of(codes)}
+
+
+def _case(chance: random.Random) -> dict[str, Any]:
+    tables: Tables = {}
+    apply(tables, _changes(chance, chance.randrange(12)))
+    before = copy.deepcopy(tables)
+    changes = _changes(chance, chance.randrange(12))
+    apply(tables, changes)
+    return {"before": before, "changes": [c.as_wire() for c in changes], "after": tables}
+
+
+def _changes(chance: random.Random, count: int) -> list[Change]:
+    return [_change(chance) for _ in range(count)]
+
+
+def _change(chance: random.Random) -> Change:
+    table, id = chance.choice(TABLES), chance.choice("abcd")
+    if chance.random() < 0.25:
+        return Change(table, id, None)
+    names = chance.sample(("text", "order", "kind", "removed_at"), chance.randrange(4))
+    return Change(table, id, {name: chance.choice(VALUES) for name in names})
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(json.dumps(vectors()), encoding="utf-8")

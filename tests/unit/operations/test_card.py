@@ -1,0 +1,147 @@
+"""A decision's card and the pictures: what they say, and what they never say to whom."""
+
+import pytest
+
+from customer_room.domain.visibility import Audience, Viewer
+from customer_room.operations.card import decision_card
+from customer_room.operations.pictures import board_picture, card_picture, short_hash
+from tests.loaded import NOW, Loaded
+from tests.unit.domain.cast import ROOM, WALK, World, opened
+
+FACILITATOR, READER = Viewer(Audience.FACILITATOR), Viewer(Audience.READER, "ines")
+SECRET = "Nobody else may read this"
+
+
+def test_the_samples_held_launch(sample: Loaded) -> None:
+    with sample.house.store.reading("main") as read:
+        card = decision_card(read, "2025Q4-01", READER, NOW)
+    assert card is not None
+    view = card_picture(card, "07e571bacb00ffff")
+    assert (view.number, view.label, view.label_reason) == (
+        "2025Q4-01", "Joint", "6 functions signed")  # fmt: skip
+    assert view.here == (3,)
+    assert "320 customers left here in 2026-Q1, worth €136,000 a year" in view.where
+    assert [owner.title for owner in view.owners] == [
+        "Head of Product, driver", "COO", "Head of Customer Care"]  # fmt: skip
+    assert view.signed == "8 of 8 signed; 1 with a worry; 2 disagreed and committed"
+    assert [one.who for one in view.dissent] == ["Head of Sales", "CFO"]
+    assert view.options == ("Launch to landlords only", "Do nothing")
+    assert view.expected == "From 27 of 50 to 90% by 31 March 2026; 75 % sure when signed."
+    assert view.record == "07e5 71ba cb00"
+    assert view.frozen == "Text frozen 18 January 2026"
+
+
+def test_a_guest_reads_no_figures_of_the_company(sample: Loaded) -> None:
+    with sample.house.store.reading("main") as read:
+        card = decision_card(read, "2025Q4-01", READER, NOW)
+        assert card is not None
+        assert card.losses is not None
+        guest = Viewer(Audience.GUEST, "gus", card.decision.room_id)
+        seen = decision_card(read, "2025Q4-01", guest, NOW)
+        assert seen is not None
+        assert seen.losses is None
+
+
+@pytest.mark.parametrize("number", ["2025Q4-99", "", "x"])
+def test_a_number_nobody_gave(sample: Loaded, number: str) -> None:
+    with sample.house.store.reading("main") as read:
+        assert decision_card(read, number, READER, NOW) is None
+
+
+class TestOpenOnes:
+    """Before the seal the card says what is still missing and whose signature fell away."""
+
+    @pytest.fixture
+    def world(self) -> World:
+        world = opened()
+        world.raised()
+        return world
+
+    def card(self, world: World, viewer: Viewer = FACILITATOR):
+        with world.store.reading() as read:
+            found = decision_card(read, "2026Q1-01", viewer, world.now)
+        assert found is not None
+        return found
+
+    def test_every_seat_stands_there_signed_or_not(self, world: World) -> None:
+        world.sign("sales")
+        stances = {s.who.member_id: s.stance for s in self.card(world).stances}
+        assert stances == {"maren": "not signed", "dana": "agree", "idris": "not signed",
+                           "petra": "not signed", "rosa": "not signed"}  # fmt: skip
+        assert any("sign" in words for words in self.card(world).lacking)
+
+    def test_a_changed_text_voids_a_signature_visibly(self, world: World) -> None:
+        world.sign("sales")
+        world.do("finance", "decision.edit", id="d1", rationale="Another reason.")
+        (signed,) = [s for s in self.card(world).stances if s.who.member_id == "dana"]
+        assert signed.voided
+        assert card_picture(self.card(world)).signed == "0 of 5 signed"
+
+    def test_a_successor_is_named_once_it_is_made(self, world: World) -> None:
+        for who in ("chief", "sales", "finance", "operations", "care"):
+            world.sign(who)
+        world.do("sales", "decision.decide", id="d1")
+        world.do("sales", "decision.raise", id="d2", made_in="outside", one_line="Next",
+                 supersedes="d1")  # fmt: skip
+        assert self.card(world).superseded_by is None
+        world.do("sales", "decision.decide", id="d2")
+        assert self.card(world).superseded_by == "2026Q1-02"
+
+    def test_a_forgotten_member_keeps_his_function_only(self, world: World) -> None:
+        world.sign("sales")
+        del world.store.workspaces["w1"].tables["person"]["dana"]
+        (signed,) = [s for s in self.card(world).stances if s.who.member_id == "dana"]
+        assert (signed.who.name, signed.who.function) == ("Former member", "Sales")
+
+    def test_a_restricted_one_is_not_there_for_a_reader(self, world: World) -> None:
+        world.do("sales", "decision.edit", id="d1", restricted=True)
+        with world.store.reading() as read:
+            assert decision_card(read, "2026Q1-01", READER, world.now) is None
+
+
+def test_a_hidden_source_note_is_its_authors_only() -> None:
+    world = opened()
+    world.do("facilitator", "phase.start", id=WALK)
+    world.note("n1", "sales", text=SECRET)
+    world.do("sales", "decision.raise", id="d1", room_id=ROOM, one_line="x", source_note_ids=["n1"])
+    with world.store.reading() as read:
+        mine = decision_card(read, "2026Q1-01", Viewer(Audience.SEAT, "dana"), world.now)
+        theirs = decision_card(read, "2026Q1-01", FACILITATOR, world.now)
+    assert mine is not None
+    assert theirs is not None
+    assert [source.text for source in mine.sources] == [SECRET]
+    assert SECRET not in repr(theirs)
+
+
+class TestBoard:
+    """The poster is what the present view shows to everybody."""
+
+    def test_hidden_notes_and_open_votes_are_not_on_it(self) -> None:
+        world = opened()
+        world.note("n0", "care", text="Said aloud")
+        world.do("facilitator", "phase.start", id=WALK)
+        world.note("n1", "sales", text=SECRET)
+        world.do("facilitator", "phase.open_votes", id=WALK)
+        world.do("sales", "vote.cast", id="v1", phase_id=WALK, target_type="note", target_id="n0")
+        with world.store.reading() as read:
+            view = board_picture(read, ROOM, None, world.now)
+        assert [(note.text, note.votes) for note in view.notes] == [("Said aloud", 0)]
+        world.do("facilitator", "phase.reveal", id=WALK)
+        world.do("facilitator", "phase.close_votes", id=WALK)
+        with world.store.reading() as read:
+            view = board_picture(read, ROOM, None, world.now)
+        assert {(note.text, note.votes) for note in view.notes} == {("Said aloud", 1), (SECRET, 0)}
+
+    def test_the_samples_last_room(self, sample: Loaded) -> None:
+        with sample.house.store.reading("main") as read:
+            view = board_picture(read, "room-2026-q2", "family-homes", NOW)
+        assert view.subtitle == "Family homes, figures of 2026-Q1"
+        assert len(view.stages) == 7
+        owners = {stage.id: [o.title for o in stage.owners] for stage in view.stages}
+        assert owners["a"] == ["CMO"]
+        assert len(owners["f"]) == 2
+
+
+def test_a_hash_is_shown_so_that_it_can_be_read_aloud() -> None:
+    assert short_hash("07e571bacb00ffff") == "07e5 71ba cb00"
+    assert short_hash("") == ""
