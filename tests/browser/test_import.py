@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.company import Company, violations
 
@@ -30,7 +30,11 @@ def opened(company: Company, member: str = PETRA, **options: object) -> Page:
 def example(page: Page) -> str:
     """The example that fits this map."""
     page.get_by_text("See an example").click()
-    # Until the map has come the example is a general one.
+    return fitting(page)
+
+
+def fitting(page: Page) -> str:
+    """What the open example says once the map has come; until then it is a general one."""
     expect(dialog(page).locator("pre")).not_to_contain_text("Ask for an offer")
     return dialog(page).locator("pre").inner_text()
 
@@ -131,3 +135,19 @@ def test_it_holds_for_everybody(company: Company, scheme: str, width: int) -> No
     assert violations(page) == []
     wide = "() => document.querySelector('dialog.importing').scrollWidth <= innerWidth"
     assert page.evaluate(wide)
+
+
+def test_the_example_follows_the_map_when_that_comes_late(company: Company) -> None:
+    page = company.at("/", PETRA)
+    held: list[Route] = []
+    page.route("**/snapshot*", lambda route: held.append(route))
+    page.goto(ROOM)
+    page.wait_for_function(
+        "() => !window.dispatchEvent(new CustomEvent('import-figures', {cancelable: true}))"
+    )
+    page.get_by_text("See an example").click()
+    expect(dialog(page).locator("pre")).to_contain_text("Ask for an offer")
+    for each in held:
+        each.continue_()
+    page.unroute("**/snapshot*")
+    fitting(page)

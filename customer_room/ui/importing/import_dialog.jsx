@@ -1,7 +1,8 @@
 // Import figures: choose what, paste or choose a file, look at it, then all of it or nothing.
 import { useEffect, useId, useRef, useState } from "react";
 import { Icon } from "../sync/icon.jsx";
-import { getState, newId, now, propose } from "../sync/sync.js";
+import { useSync } from "../sync/live_bridge.jsx";
+import { newId, now, propose } from "../sync/sync.js";
 import { forget, keep, kept, KEPT_MS, load, preview } from "./asking.js";
 import { exampleRows, KINDS, LANE_CHOICES } from "./kinds.js";
 import { Seen, some } from "./seen_rows.jsx";
@@ -29,7 +30,7 @@ export function ImportDialog({ roomId }) {
   return (
     <dialog ref={box} className="dialog importing" aria-labelledby={name} onClose={() => setOpen(false)}>
       <h2 id={name}>Import figures</h2>
-      {open && <Import room={roomId || decodeURIComponent(location.pathname.split("/")[2] ?? "")} close={close} />}
+      {open && <Import room={roomId || roomHere()} close={close} />}
     </dialog>
   );
 }
@@ -171,7 +172,8 @@ function Kinds({ kind, choose }) {
 
 function Columns({ kind }) {
   const { says, needs, may, more } = KINDS[kind];
-  const rows = () => exampleRows(kind, getState().records, quarterHere());
+  const { records } = useSync();
+  const rows = () => exampleRows(kind, records, quarterOf(records));
   return (
     <div className="columns">
       <p>{says}</p>
@@ -196,9 +198,13 @@ function Columns({ kind }) {
   );
 }
 
-function quarterHere() {
-  const room = decodeURIComponent(location.pathname.split("/")[2] ?? "");
-  return getState().records.room?.[room]?.quarter ?? `${new Date(now()).getUTCFullYear()}-Q1`;
+/** The quarter of this room, as soon as it is known. */
+function quarterOf(records) {
+  return records.room?.[roomHere()]?.quarter ?? `${new Date(now()).getUTCFullYear()}-Q1`;
+}
+
+function roomHere() {
+  return decodeURIComponent(location.pathname.split("/")[2] ?? "");
 }
 
 function Names({ of }) {
