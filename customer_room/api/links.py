@@ -19,10 +19,12 @@ from customer_room.api.callers import (
 )  # fmt: skip
 from customer_room.domain.errors import DomainError
 from customer_room.render.qr import qr_code
+from customer_room.security.limits import SlowDown
 from customer_room.security.links import OWN_DEVICE_SECONDS, Link
 from customer_room.services import current
 
 REFUSED = "/join?refused=link"
+TOO_FAST = "/join?refused=slow"
 
 
 class ForMember(Body):
@@ -43,6 +45,8 @@ async def enter(request: Request) -> Response:
         opened = await asyncio.to_thread(
             house.entrance.enter, request.path_params["token"], device_of(request), previous
         )
+    except SlowDown:
+        return _see_other(TOO_FAST)
     except DomainError:
         return _see_other(REFUSED)
     return _see_other(opened.go, house.cookie.keep(opened.token))

@@ -11,6 +11,7 @@ from starlette.websockets import WebSocket
 
 from customer_room.api import (
     commands,
+    door,
     downloads,
     health,
     imports,
@@ -55,6 +56,7 @@ ROUTES: tuple[Declared, ...] = (
     Declared("GET", "/api/me", snapshots.who, "session"),
     Declared("GET", "/api/rooms/{room_id}/snapshot", snapshots.snapshot, "session"),
     Declared("GET", "/api/rooms/{room_id}/lane", journey.lane, "session"),
+    Declared("GET", "/api/rooms/{room_id}/door", door.door, Permission.RUN_ROOM),
     Declared("GET", "/api/rooms/{room_id}/poster.png", downloads.board_png, "session"),
     Declared("GET", "/api/decisions/{number}.png", downloads.decision_png, "session"),
     Declared("POST", "/api/commands", commands.submit, "session"),

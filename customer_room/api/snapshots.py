@@ -33,6 +33,7 @@ async def who(request: Request) -> Response:
     def look() -> dict[str, object]:
         now = house.now()
         with house.store.reading(caller.workspace_id) as read:
-            return {"me": me(resolve(read, caller, now)), "now": now, "epoch": read.head().epoch}
+            told = me(resolve(read, caller, now), caller.workspace_id)
+            return {"me": told, "now": now, "epoch": read.head().epoch}
 
     return answer(await asyncio.to_thread(look))

@@ -125,6 +125,7 @@ class WriteDecision(Command):
         if decision.status == "decided":
             yield decision.with_(written=written)
             return
+        not_parked(decision)
         lacks = missing_for(read, decided, at.now) if decision.made_in == "room" else []
         if lacks:
             raise NotAllowed("Not decided yet. It still needs " + "; ".join(lacks) + ".")

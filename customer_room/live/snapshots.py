@@ -76,7 +76,8 @@ class Snapshots:
             stands = read.head()
             moment = (caller.workspace_id, room_id, stands.seq, stands.epoch)
             records = self._records(read, moment, viewer_of(actor, present=present))
-        head = {"epoch": stands.epoch, "now": now, "me": me(actor), "protocol": VERSION}
+        told = me(actor, caller.workspace_id)
+        head = {"epoch": stands.epoch, "now": now, "me": told, "protocol": VERSION}
         start = encode(head)[:-1] + b',"records":'
         if not packed:
             return start + records.plain + b"}"

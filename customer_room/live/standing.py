@@ -59,9 +59,10 @@ def look_into(read: Read, actor: Actor, room_id: str) -> Room:
     return reachable(read, actor, room_id)
 
 
-def me(actor: Actor) -> dict[str, Any]:
+def me(actor: Actor, workspace_id: str) -> dict[str, Any]:
     """Return what a client is told about itself (P8)."""
     return {
+        "workspace_id": workspace_id,
         "member_id": actor.member_id,
         "role": actor.role.value,
         "function_id": actor.function_id,

@@ -22,7 +22,7 @@ HOMES = {
     "networkx": ("insight",),
     "numpy": ("insight",),
     "PIL": ("render",),
-    "starlette": ("api", "live.socket"),
+    "starlette": ("api", "live.connection", "live.socket"),
     "websockets": ("live.direct", "operations.bench"),
     "argon2": ("security",),
     "click": ("cli",),

@@ -126,6 +126,8 @@ def test_stances_arrive_on_the_wall(company: Company, facilitator: Person) -> No
     expect(shown.headline).to_have_text("The CMO answers for it")
     expect(shown.page.get_by_text("Agree with a worry")).to_be_visible()
     expect(shown.page.get_by_text("Not joint yet: 1 of 8 signed.")).to_be_visible()
+    code = facilitator.snapshot(ROOM)["records"]["room"][ROOM]["door_code"]
+    expect(shown.page.get_by_text(f"{code[:3]} {code[3:]}")).to_be_visible()  # for latecomers
     assert violations(shown.page) == []
     facilitator.must("room.turn_to", id=ROOM, stage_id="d")
     expect(shown.headline).to_have_text("Keep us warm this first winter")

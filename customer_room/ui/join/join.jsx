@@ -4,6 +4,7 @@ import { codeIn, fault, forgetWaiting, keepWaiting, knock, leave, LENGTH, waitin
 import { CodeStep, GuestStep, SeatStep, WaitStep } from "./steps.jsx";
 
 const LINK_REFUSED = "This link does not work any more. Ask your facilitator for a new one, or type the code on the screen.";
+const TOO_FAST = "Many people came in from this network just now. Your link still works: wait a minute, then open it again.";
 const NOT_LET_IN = "You were not let in, or waited too long. Type the code and ask again.";
 
 export function JoinRoom() {
@@ -16,9 +17,10 @@ export function JoinRoom() {
     const seat = waitingFor();
     if (seat) return go({ step: "wait", seat });
     const given = codeIn(location.pathname);
+    const refusal = new URLSearchParams(location.search).get("refused");
     if (given) type(given); // else somebody may have begun to type already
     if (given.length === LENGTH) look(given);
-    else if (new URLSearchParams(location.search).has("refused")) say({ text: LINK_REFUSED });
+    else if (refusal) say({ text: refusal === "slow" ? TOO_FAST : LINK_REFUSED });
     return undefined;
   }, []);
 

@@ -1,4 +1,5 @@
 // Before it starts: how to get in, and who is here already.
+import { Code } from "../devices/link_code.jsx";
 import { useScene } from "../room/board/hooks.js";
 import { listed } from "./pages.js";
 import { Functions, inHalves, usePresent } from "./telling.jsx";
@@ -13,7 +14,7 @@ export function Lobby({ door }) {
         <p className="where">{[company, room.title].filter(Boolean).join(" · ")}</p>
         {door.code ? <Way door={door} /> : <Shut room={room} />}
       </div>
-      {door.code && <Qr qr={door.qr} />}
+      {door.code && <Code qr={door.qr} label="QR code to join" />}
       <div className="arriving">
         <Functions rows={rows} />
         <p className="soft" role="status">
@@ -46,14 +47,6 @@ function Shut({ room }) {
       <h1 className="ours">{isLive ? "The facilitator opens the door in a moment" : "This room opens soon"}</h1>
       <p className="how soft">{isLive ? "The code appears here." : "The code appears here when it is live and its door is open."}</p>
     </>
-  );
-}
-
-function Qr({ qr }) {
-  return (
-    <svg className="qr" viewBox={`-2 -2 ${qr.side + 4} ${qr.side + 4}`} shapeRendering="crispEdges" role="img" aria-label="QR code to join">
-      <path d={qr.path} fill="#0A110E" />
-    </svg>
   );
 }
 

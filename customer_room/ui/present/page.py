@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import reflex as rx
 
+from customer_room.operations.door import Door
 from customer_room.operations.projector import SignOff, StageFlow
 from customer_room.ui import shell
 from customer_room.ui.present import ASSETS, PACKAGES
-from customer_room.ui.present.state import Door, PresentState
+from customer_room.ui.present.state import PresentState
 
 
 class PresentView(rx.NoSSRComponent):

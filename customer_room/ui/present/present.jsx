@@ -24,7 +24,7 @@ function Picture({ door, flow, signing }) {
   const { room, phase } = useScene((now) => now);
   if (refused) return <Quiet text={refused} />;
   if (!ready || !room) return <Quiet text={ready ? "This room is not here." : "Opening …"} />;
-  if (signing.number) return <Signing signing={signing} />;
+  if (signing.number) return <Signing signing={signing} door={door} />;
   if (room.status === "closed") return <Closed />;
   if (room.status !== "live" || phase?.status !== "running") return <Lobby door={door} />;
   if (isPrivate(phase)) return <Alone door={door} />;

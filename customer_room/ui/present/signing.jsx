@@ -10,11 +10,11 @@ const STANCES = {
   object: ["x", "Object"],
 };
 
-export function Signing({ signing }) {
+export function Signing({ signing, door }) {
   const { seats } = signing;
   return (
     <div className={`stageview signoff ${seats.length > 8 ? "many" : ""}`}>
-      <Bar door={{}} right={`Decision ${signing.number}`} />
+      <Bar door={door} item={`Decision ${signing.number}`} />
       <div>
         <h1 className="ours">{signing.one_line}</h1>
         <p className="aims">

@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 import reflex as rx
 
 from customer_room import services
 from customer_room.domain.errors import DomainError
-from customer_room.domain.room import Room, reachable
+from customer_room.domain.room import reachable
 from customer_room.domain.visibility import viewer_of
+from customer_room.operations.door import Door, door_of
 from customer_room.operations.projector import SignOff, StageFlow, sign_off, stage_flow
-from customer_room.render.qr import Code, qr_code
 from customer_room.ui.session import visitor
 
 # What makes the projector read its views again; notes and dots are live.
 TOPICS = frozenset(
     {"*", "room", "phase", "stage", "step", "move", "decision", "stance", "dissent", "member"}
 )
-
-
-@dataclass(frozen=True)
-class Door:
-    """How people get in; without a code the door is closed."""
-
-    code: str = ""
-    address: str = ""
-    qr: Code = field(default_factory=Code)
 
 
 class PresentState(rx.State):
@@ -71,11 +61,3 @@ def _look(state: rx.State, room_id: str, wanted: str) -> tuple[Door, StageFlow, 
         door = door_of(room, house.settings.origin, now)
         viewer = viewer_of(here.actor, present=True)
         return door, stage_flow(read, room, now), sign_off(read, room, now, wanted, viewer)
-
-
-def door_of(room: Room, origin: str, now: str) -> Door:
-    """Say how people get into a room: its code, the short address, and both as a QR code."""
-    if not room.door_code or not room.door_open(now):
-        return Door()
-    address = f"{origin.partition('://')[2]}/join"
-    return Door(room.door_code, address, qr_code(f"{origin}/join/{room.door_code}"))

@@ -6,13 +6,16 @@ import { lookOf } from "../room/board/marks.jsx";
 import { clockFace, clockOf, clockWords, presenceOf } from "../room/board/selectors.js";
 
 /** Phase and place in the agenda, time left, and how latecomers get in. */
-export function Bar({ door, right }) {
+export function Bar({ door, item }) {
   const plan = useScene((scene) => scene.plan);
+  const place = plan.now && `${plan.at + 1} of ${plan.list.length} · ${plan.now.title}`;
   return (
     <div className="bar">
-      <span>{plan.now && `${plan.at + 1} of ${plan.list.length} · ${plan.now.title}`}</span>
+      <span className="num">{item ?? place}</span>
       <Clock phase={plan.now} />
-      <span className="num way">{right ?? <Way door={door} />}</span>
+      <span className="num way">
+        <Way door={door} />
+      </span>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import pytest
 
 from customer_room.live.protocol import encode
 from customer_room.live.subscriber import Kind
+from customer_room.store.errors import Unavailable
 from tests.acts import NOTE, code_of
 from tests.client import Live
 from tests.running import ROOM, House, W
@@ -185,6 +186,21 @@ def test_p20_a_changed_role_takes_effect_on_open_sockets(house: House) -> None:
         live.until("reload")
         sent = live.propose("note.add", id="n1", text="x", **NOTE)
         assert live.answer(sent)["error"]["code"] == "not_allowed"
+
+
+def test_p20_a_socket_closes_when_nobody_can_say_who_it_is(
+    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    ann = house.person("ann")
+
+    def gone(_workspace_id: str) -> object:
+        raise Unavailable("the database does not answer")
+
+    with ann.live(ROOM) as live:
+        monkeypatch.setattr(house.services.store, "reading", gone)
+        house.make("member.set", id="ann", name="Ann", role="reader", function_id="sales")
+        assert live.closed(timeout=2.0) == 1001
+    assert "Traceback" not in caplog.text
 
 
 def test_p20_an_absent_room_closes_like_a_foreign_one(house: House) -> None:

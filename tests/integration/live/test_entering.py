@@ -1,12 +1,15 @@
 """Rules P1-P5 of docs/PROTOCOL.md against a real server: getting in."""
 
+from pathlib import Path
+
 import pytest
 from websockets.exceptions import InvalidStatus
 
+from customer_room.security.limits import Limits
 from customer_room.security.links import LinkKind
 from tests.acts import NOTE, code_of, open_door
 from tests.client import Live
-from tests.running import ROOM, House
+from tests.running import ROOM, House, running
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:1"])
@@ -90,6 +93,13 @@ def test_p3_a_made_up_link_gets_the_same_answer_as_a_used_one(house: House, toke
     assert "set-cookie" not in answer.headers
 
 
+def test_p3_too_many_tries_do_not_call_a_good_link_a_bad_one(tmp_path: Path) -> None:
+    with running(tmp_path, Limits(knocks_per_minute=1)) as house:
+        link, knocker = house.link("ann"), house.person()
+        assert knocker.enter("/enter/wrong").headers["location"] == "/join?refused=link"
+        assert knocker.enter(link).headers["location"] == "/join?refused=slow"
+
+
 def test_p3_entering_again_ends_the_session_before(house: House) -> None:
     link = house.link("ann")
     ann = house.person()
@@ -101,6 +111,18 @@ def test_p3_entering_again_ends_the_session_before(house: House) -> None:
     thief = house.person()
     thief.http.cookies.update(stolen)
     assert thief.get("/api/me").status_code == 401
+
+
+def test_p4_who_runs_the_room_is_told_the_way_in(house: House) -> None:
+    fay = house.person("fay")
+    assert fay.get(f"/api/rooms/{ROOM}/door").json()["code"] == ""
+    code = open_door(fay)
+    door = fay.get(f"/api/rooms/{ROOM}/door").json()
+    assert door["code"] == code
+    assert door["address"].endswith("/join")
+    assert door["qr"]["side"] > 20
+    assert code_of(house.person("ann").get(f"/api/rooms/{ROOM}/door")) == "not_allowed"
+    assert code_of(fay.get("/api/rooms/elsewhere/door")) == "not_found"
 
 
 def test_p4_a_code_lists_the_seats_only_while_the_door_is_open(house: House) -> None:

@@ -67,6 +67,7 @@ def test_p8_the_first_frame_says_who_i_am(house: House) -> None:
         assert live.hello["me"] | {"session_id": ""} == {
             "member_id": "ann", "role": "leader", "function_id": "sales", "seat": True,
             "session_id": "", "room_id": None, "admitted": True, "waiting": False,
+            "workspace_id": "main",
         }  # fmt: skip
         assert live.hello["epoch"] == ann.snapshot(ROOM)["epoch"]
 

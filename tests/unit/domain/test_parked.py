@@ -29,6 +29,13 @@ class TestParked:
         world.do("operations", "decision.take_up", id="d2")
         world.do("sales", "decision.decide", id="d2")
 
+    def test_nobody_writes_it_until_it_is_brought_back(self, world: World) -> None:
+        world.do("sales", "decision.raise", id="d2", one_line="d2", made_in="outside")
+        world.do("sales", "decision.park", id="d2", owner="petra", until="2026-05-01")
+        world.refused("chief", "decision.write", "not_allowed", id="d2", text="We do it.")
+        world.do("operations", "decision.take_up", id="d2")
+        world.do("chief", "decision.write", id="d2", text="We do it.")
+
     def test_a_made_one_is_not_parked(self, world: World) -> None:
         world.decided("d2")
         world.refused("sales", "decision.park", "not_allowed", id="d2", owner="petra",

@@ -6,9 +6,10 @@ import { desk } from "./desk.js";
  * @param {object} props
  * @param props.title the question
  * @param props.submit what the main button says; without one there is only Close
+ * @param props.done what leaving without it is called
  * @param props.act called on submit; return false to stay open
  */
-export function Dialog({ title, submit, act, danger, wide, children }) {
+export function Dialog({ title, submit, done = submit ? "Cancel" : "Close", act, danger, wide, children }) {
   const box = useRef(null);
   const name = useId();
   useEffect(() => {
@@ -32,7 +33,7 @@ export function Dialog({ title, submit, act, danger, wide, children }) {
             </button>
           )}
           <button type="button" className="btn" onClick={() => desk.close()}>
-            {submit ? "Cancel" : "Close"}
+            {done}
           </button>
         </div>
       </form>

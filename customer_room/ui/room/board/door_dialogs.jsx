@@ -1,34 +1,51 @@
 // The door of the room, and its end.
+import { useEffect, useState } from "react";
+import { Code } from "../../devices/link_code.jsx";
+import { asked } from "../../sync/transport.js";
 import { ask } from "./acts.js";
 import { Dialog, Field } from "./dialog.jsx";
 import { useScene } from "./hooks.js";
 import { notify } from "./line.js";
 
+/** What the projector shows at the start, for whoever runs the room. */
 export function DoorDialog() {
   const room = useScene((now) => now.room);
+  const door = useDoor(room);
   const act = async () => {
     const result = await ask("room.close_door", { id: room.id });
     if (!result.ok) notify({ text: result.error.message, tone: "bad" });
   };
   return (
-    <Dialog title="How people join" submit="Close the door" act={act} wide>
-      <p className="doorcode num">{room.door_code}</p>
-      <p>
-        They open <b>{location.host}/join</b> and type this code, or scan the QR on the projector view.
-      </p>
-      <p className="row wrap">
-        <a className="btn" href={`/room/${room.id}/present`} target="_blank" rel="noreferrer">
-          Projector view with QR
-        </a>
-        <a className="btn quiet" href={`/join/${room.door_code}`} target="_blank" rel="noreferrer">
-          The link itself
-        </a>
-      </p>
+    <Dialog title="How people join" submit="Close the door" done="Done" act={act} danger wide>
+      <div className="doorway">
+        <div>
+          <p>
+            They scan this, or open <b>{door.address}</b> and type
+          </p>
+          <p className="doorcode num">{room.door_code}</p>
+          <a className="btn" href={`/room/${room.id}/present`} target="_blank" rel="noreferrer">
+            Show it on the projector
+          </a>
+        </div>
+        {door.code && <Code qr={door.qr} label="Code to scan with the phone’s camera" />}
+      </div>
       <p className="softer">
         Open until {new Date(room.door_until).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}. Closing the door keeps in who is in.
       </p>
     </Dialog>
   );
+}
+
+function useDoor(room) {
+  const [door, set] = useState({ address: `${location.host}/join` });
+  useEffect(() => {
+    let here = true;
+    asked(`/api/rooms/${encodeURIComponent(room.id)}/door`)
+      .then((found) => here && found.code && set(found))
+      .catch(() => {}); // Without it the code can still be typed.
+    return () => (here = false);
+  }, [room.id, room.door_code]);
+  return door;
 }
 
 export function CloseRoomDialog() {
