@@ -11,8 +11,8 @@ from customer_room.domain.journey import Stage, Step
 from customer_room.domain.people import Member
 from customer_room.domain.policy import GRANTS, Actor, Permission
 from customer_room.domain.record import Read, Record, free, one
-from customer_room.domain.room import Phase, Room, arrangeable, reachable, writable
-from customer_room.domain.values import Id, NoteText, Some80, Text80
+from customer_room.domain.room import Phase, Room, arrangeable, writable
+from customer_room.domain.values import Id, NoteText, Text80
 
 Lane = Literal["WHO", "WHERE FROM", "HOW THEY MOVE", "WHY THEY STAY", "WHAT NEXT"]
 LANES = ("WHO", "WHERE FROM", "HOW THEY MOVE", "WHY THEY STAY", "WHAT NEXT")
@@ -183,96 +183,3 @@ class RemoveNote(Command):
         note = one(read, Note, self.id)
         touchable(read, by, note)
         yield note.with_(removed_at=at.now)
-
-
-@command("group.make", Permission.ARRANGE, done="group.made", undoable=True)
-class MakeGroup(Command):
-    """Frame notes under a name; they come together in the first note's cell."""
-
-    id: Id
-    name: Some80
-    note_ids: list[Id] = Limit(min_length=1, max_length=100)
-
-    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
-        free(read, Group, self.id)
-        notes = [one(read, Note, id) for id in dict.fromkeys(self.note_ids)]
-        for note in notes:
-            touchable(read, by, note)
-            if hidden(read, note):
-                raise NotAllowed(AFTER_REVEAL)
-        first = notes[0]
-        if {note.room_id for note in notes} != {first.room_id}:
-            raise NotAllowed("A group holds notes of one room. Nothing was changed.")
-        arrangeable(read, by, first.room_id)
-        yield Group(id=self.id, room_id=first.room_id, name=self.name, lane=first.lane,
-                    stage_id=first.stage_id, order=first.order).put()  # fmt: skip
-        for note in notes:
-            yield note.with_(group_id=self.id, lane=first.lane, stage_id=first.stage_id)
-
-
-@command("group.rename", Permission.ARRANGE, done="group.renamed", undoable=True)
-class RenameGroup(Command):
-    """Rename a group; ``expect`` is the name the edit started from."""
-
-    id: Id
-    name: Some80
-    expect: str
-
-    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
-        group = one(read, Group, self.id)
-        arrangeable(read, by, group.room_id)
-        if self.expect != group.name and self.name != group.name:
-            raise Conflict("Somebody renamed this group meanwhile. Both names are kept.",
-                           field="name", actual=group.name)  # fmt: skip
-        yield group.with_(name=self.name)
-
-
-@command("group.merge", Permission.ARRANGE, done="group.merged", undoable=True)
-class MergeGroup(Command):
-    """Move all notes of one group into another, which keeps its name."""
-
-    id: Id
-    into: Id
-
-    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
-        group, target = one(read, Group, self.id), one(read, Group, self.into)
-        arrangeable(read, by, group.room_id)
-        if group.id == target.id or group.room_id != target.room_id:
-            raise NotAllowed("Choose another group of this room to merge into.")
-        for note in read.find(Note, group_id=group.id):
-            yield note.with_(group_id=target.id, lane=target.lane, stage_id=target.stage_id)
-        yield group.with_(removed_at=at.now)
-
-
-@command("group.dissolve", Permission.ARRANGE, done="group.dissolved", undoable=True)
-class DissolveGroup(Command):
-    """Take the frame away; the notes stay where they are."""
-
-    id: Id
-
-    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
-        group = one(read, Group, self.id)
-        arrangeable(read, by, group.room_id)
-        for note in read.find(Note, group_id=group.id):
-            yield note.with_(group_id=None)
-        yield group.with_(removed_at=at.now)
-
-
-@command("note.regroup", Permission.ARRANGE, done="note.regrouped", undoable=True)
-class RegroupNote(Command):
-    """Put one note into a group, or take it out of its group."""
-
-    id: Id
-    group_id: Id | None
-
-    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
-        note = one(read, Note, self.id)
-        touchable(read, by, note)
-        if self.group_id is None:
-            yield note.with_(group_id=None)
-            return
-        group = one(read, Group, self.group_id)
-        reachable(read, by, group.room_id)
-        if group.room_id != note.room_id or hidden(read, note):
-            raise NotAllowed("This note cannot go into that group.")
-        yield note.with_(group_id=group.id, lane=group.lane, stage_id=group.stage_id)

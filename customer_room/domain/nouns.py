@@ -8,6 +8,7 @@ from customer_room.domain import (
     decisions_parked,
     decisions_seal,
     decisions_sign,
+    groups,
     journey,
     loads,
     moves,
@@ -25,6 +26,6 @@ from customer_room.domain.record import RECORDS
 
 __all__ = [
     "RECORDS", "REGISTRY", "customers", "decisions", "decisions_draft", "decisions_options",
-    "decisions_parked", "decisions_seal", "decisions_sign", "journey", "loads", "moves", "notes",
-    "people", "phases", "published_schema", "room", "sessions", "steps", "undo", "votes",
+    "decisions_parked", "decisions_seal", "decisions_sign", "groups", "journey", "loads", "moves",
+    "notes", "people", "phases", "published_schema", "room", "sessions", "steps", "undo", "votes",
 ]  # fmt: skip
