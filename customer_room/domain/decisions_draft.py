@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, cast
 
 from pydantic import Field as Limit
 
+from customer_room.domain.anonymity import NOBODY, author_of
 from customer_room.domain.command import At, Command, Effect, command
 from customer_room.domain.decisions import (
     OPTIONS,
@@ -164,8 +165,9 @@ class RaiseDecision(Command):
         )  # fmt: skip
         decision.text_hash = text_hash(decision)
         yield decision.put()
-        by_hand = {n.author_id: None for n in notes if n.typed_by is None}
-        for author, typed_by in ({n.author_id: n.typed_by for n in notes} | by_hand).items():
+        named = [note for note in notes if note.author_id != NOBODY]
+        by_hand = {n.author_id: None for n in named if n.typed_by is None}
+        for author, typed_by in ({n.author_id: n.typed_by for n in named} | by_hand).items():
             yield from contribution(read, self.id, author, "note", typed_by)
 
     def _sources(self, read: Read, by: Actor) -> Iterator[Note]:
@@ -187,7 +189,7 @@ class RaiseDecision(Command):
 
 
 def _kept_from(read: Read, by: Actor, note: Note) -> bool:
-    return note.author_id != by.member_id and hidden(read, note)
+    return author_of(read, note.id, note.author_id) != by.member_id and hidden(read, note)
 
 
 @command("decision.edit", Permission.DRAFT, done="decision.edited")

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field as Limit
 
+from customer_room.domain.anonymity import NOBODY, NoteAuthor, author_of, function_shown
 from customer_room.domain.command import At, Command, Effect, command
 from customer_room.domain.errors import BoardFull, Conflict, NotAllowed
 from customer_room.domain.journey import Stage, Step
@@ -64,7 +65,7 @@ class Group(Record):
 def hidden(read: Read, note: Note) -> bool:
     """Whether a note is written in a phase that has not been revealed."""
     phase = read.get(Phase, note.phase_id) if note.phase_id else None
-    return phase is not None and phase.hides_notes
+    return phase is not None and phase.hides(note.author_id)
 
 
 def touchable(read: Read, by: Actor, note: Note) -> None:
@@ -75,9 +76,10 @@ def touchable(read: Read, by: Actor, note: Note) -> None:
         NotAllowed: Somebody else's words.
         PhaseClosed: Closed, frozen or notes-only.
     """
-    if note.author_id != by.member_id and hidden(read, note):
+    mine = author_of(read, note.id, note.author_id) == by.member_id
+    if not mine and hidden(read, note):
         one(read, Note, "-")
-    if note.author_id == by.member_id:
+    if mine:
         writable(read, by, note.room_id)
         return
     if by.role == "guest":
@@ -115,6 +117,10 @@ class AddNote(Command):
             raise BoardFull("This board holds 2,000 notes and is full. Your text is kept on this "
                             "device; remove notes nobody needs, then send it again.",
                             limit=NOTES_PER_BOARD)  # fmt: skip
+        yield from self._signed(read, by, room)
+
+    def _signed(self, read: Read, by: Actor, room: Room) -> Iterator[Effect]:
+        """Yield the note under its author's name, or nameless in an anonymous phase."""
         author, typed_by = by.member_id, None
         if self.author_id not in (None, by.member_id):
             if not by.runs_rooms:
@@ -122,6 +128,12 @@ class AddNote(Command):
             author, typed_by = str(self.author_id), by.member_id
         function = one(read, Member, author).function_id
         given = self.model_dump(exclude={"author_id"})
+        phase = read.get(Phase, room.phase_id) if room.phase_id else None
+        if phase is not None and phase.anonymous:
+            yield NoteAuthor(id=self.id, room_id=room.id, phase_id=phase.id,
+                             member_id=author).put()  # fmt: skip
+            shown = function_shown(read, room.id, function)
+            author, function, typed_by = NOBODY, shown, None
         yield Note(**given, phase_id=room.phase_id, author_id=author, function_id=function,
                    typed_by=typed_by).put()  # fmt: skip
 

@@ -1,6 +1,8 @@
 """All records and commands: importing this fills both registries."""
 
 from customer_room.domain import (
+    anonymity,
+    closing,
     customers,
     decisions,
     decisions_draft,
@@ -15,6 +17,7 @@ from customer_room.domain import (
     notes,
     people,
     phases,
+    reveals,
     room,
     sessions,
     steps,
@@ -25,7 +28,29 @@ from customer_room.domain.command import REGISTRY, published_schema
 from customer_room.domain.record import RECORDS
 
 __all__ = [
-    "RECORDS", "REGISTRY", "customers", "decisions", "decisions_draft", "decisions_options",
-    "decisions_parked", "decisions_seal", "decisions_sign", "groups", "journey", "loads", "moves",
-    "notes", "people", "phases", "published_schema", "room", "sessions", "steps", "undo", "votes",
+    "RECORDS",
+    "REGISTRY",
+    "anonymity",
+    "closing",
+    "customers",
+    "decisions",
+    "decisions_draft",
+    "decisions_options",
+    "decisions_parked",
+    "decisions_seal",
+    "decisions_sign",
+    "groups",
+    "journey",
+    "loads",
+    "moves",
+    "notes",
+    "people",
+    "phases",
+    "published_schema",
+    "reveals",
+    "room",
+    "sessions",
+    "steps",
+    "undo",
+    "votes",
 ]  # fmt: skip

@@ -7,9 +7,8 @@ from pydantic import Field as Limit
 from sqlmodel import Field
 
 from customer_room.domain.agenda import AGENDA
-from customer_room.domain.command import At, Command, Effect, Entry, command
+from customer_room.domain.command import At, Command, Effect, command
 from customer_room.domain.errors import NotAllowed, NotFound, PhaseClosed
-from customer_room.domain.operation import canonical
 from customer_room.domain.policy import Actor, Permission
 from customer_room.domain.record import Read, Record, free, one
 from customer_room.domain.values import (
@@ -17,7 +16,6 @@ from customer_room.domain.values import (
     Instant,
     Quarter,
     Some80,
-    Text280,
     joined_id,
     later,
 )  # fmt: skip
@@ -55,7 +53,14 @@ class Room(Record):
 
 
 class Phase(Record):
-    """One item of a room's agenda, with its server deadline."""
+    """One item of a room's agenda, with its server deadline.
+
+    Attributes:
+        minutes: As planned.
+        shown: Members whose notes have been shown before the reveal of all.
+        status: to come, running, done or skipped.
+        paused_left: Seconds that are left of a phase whose clock stands still; it has no deadline.
+    """
 
     table_name: ClassVar[str] = "phase"
     room_id: str
@@ -66,17 +71,25 @@ class Phase(Record):
     minutes: int
     private: bool = False
     revealed: bool = False
+    shown: list[str] = Field(default_factory=list)
+    anonymous: bool = False
     vote_budget: int = 0
     votes_open: bool = False
     lanes: list[str] = Field(default_factory=list)
     status: str = "to come"
     started_at: str | None = None
+    ended_at: str | None = None
     deadline: str | None = None
+    paused_left: int | None = None
 
     @property
     def hides_notes(self) -> bool:
-        """Whether others' notes of this phase are not shown to anybody."""
+        """Whether people's notes of this phase are not shown to others yet."""
         return self.private and not self.revealed
+
+    def hides(self, author_id: str) -> bool:
+        """Whether one person's notes are not shown to others yet."""
+        return self.hides_notes and author_id not in self.shown
 
 
 class Attendance(Record):
@@ -89,12 +102,13 @@ class Attendance(Record):
 
 
 class Tick(Record):
-    """Somebody's named "I'm done" in a phase."""
+    """Somebody's named "I'm done" in a phase, or wish for more time in it."""
 
     table_name: ClassVar[str] = "tick"
     room_id: str
     phase_id: str
     member_id: str
+    says: str = "done"
 
 
 def arrive(read: Read, member_id: str, room_id: str | None, now: str) -> Iterator[Effect]:
@@ -262,23 +276,3 @@ class TurnTo(Command):
 
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         yield unclosed(read, by, self.id).with_(stage_id=self.stage_id)
-
-
-@command("room.close", Permission.RUN_ROOM, done="room.closed", reload=True)
-class CloseRoom(Command):
-    """Close the room for good: its notes, votes and agenda freeze."""
-
-    id: Id
-    closing_message: Text280 = ""
-
-    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
-        room = one(read, Room, self.id)
-        if room.status != "live":
-            raise PhaseClosed("Only a live room can be closed.")
-        for phase in read.find(Phase, room_id=room.id, status="running"):
-            yield phase.with_(status="done", votes_open=False)
-        yield room.with_(status="closed", closed_at=at.now, door_code=None, door_until=None,
-                         closing_message=self.closing_message, phase_id=None)  # fmt: skip
-        sealed = {"room": room.id, "quarter": room.quarter, "closed_at": at.now,
-                  "closing_message": self.closing_message}  # fmt: skip
-        yield Entry("room close", room.id, canonical(dict(sealed)).decode())

@@ -41,17 +41,31 @@ class Viewer:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What visibility depends on besides the record: phases and decisions by id."""
+    """What visibility depends on besides the record.
+
+    Attributes:
+        phases: Phases by id.
+        decisions: Decisions by id.
+        authors: Who wrote nameless notes, by the note's id, as long as it is known.
+    """
 
     phases: Mapping[str, Row] = field(default_factory=dict[str, Row])
     decisions: Mapping[str, Row] = field(default_factory=dict[str, Row])
+    authors: Mapping[str, str] = field(default_factory=dict[str, str])
 
-    def hides_notes(self, phase_id: str | None) -> bool:
-        """Whether notes of this phase are shown to their authors only; unknown phases hide."""
-        if phase_id is None:
+    def hides(self, note: Row) -> bool:
+        """Whether a note is shown to its author only; notes of unknown phases are."""
+        if note.get("phase_id") is None:
             return False
-        phase = self.phases.get(phase_id)
-        return phase is None or (bool(phase["private"]) and not phase["revealed"])
+        phase = self.phases.get(note["phase_id"])
+        if phase is None:
+            return True
+        alone = bool(phase["private"]) and not phase["revealed"]
+        return alone and note["author_id"] not in phase["shown"]
+
+    def author_of(self, note: Row) -> str | None:
+        """Return who wrote a note, if anybody knows."""
+        return note["author_id"] or self.authors.get(note["id"])
 
     def hides_votes(self, phase_id: str) -> bool:
         """Whether dots of this phase are shown to their voters only; unknown phases hide."""
@@ -81,8 +95,8 @@ def owner_of(table: str, row: Row, scene: Scene) -> str | None:
     """Return the only member whose view of a record differs from his class's, if any does."""
     if table == "vote":
         return str(row["voter_id"])
-    if table == "note" and scene.hides_notes(row.get("phase_id")):
-        return str(row["author_id"])
+    if table == "note" and (scene.hides(row) or not row["author_id"]):
+        return scene.author_of(row)
     return None
 
 
@@ -113,7 +127,13 @@ def view(table: str, fields: Fields, row: Row, scene: Scene, viewer: Viewer) -> 
     if rule is None or viewer.audience is Audience.NOBODY or not in_reach(table, row, viewer):
         return None
     names = rule(row, scene, viewer)
-    return None if names is None else {k: v for k, v in fields.items() if k in names}
+    if names is None:
+        return None
+    shown = {name: value for name, value in fields.items() if name in names}
+    if shown.get("author_id") == "" and _is_mine(row, scene, viewer):
+        # A nameless note is its author's own on his own screens.
+        shown["author_id"] = viewer.member_id
+    return shown
 
 
 Names: TypeAlias = frozenset[str] | None
@@ -139,9 +159,12 @@ SESSION = frozenset({"member_id", "room_id", "how", "device", "admitted", "waiti
                      "ended_at"})  # fmt: skip
 
 
+def _is_mine(note: Row, scene: Scene, viewer: Viewer) -> bool:
+    return viewer.member_id is not None and scene.author_of(note) == viewer.member_id
+
+
 def _note(row: Row, scene: Scene, viewer: Viewer) -> Names:
-    mine = row["author_id"] == viewer.member_id
-    return NOTE if mine or not scene.hides_notes(row.get("phase_id")) else None
+    return NOTE if _is_mine(row, scene, viewer) or not scene.hides(row) else None
 
 
 def _vote(row: Row, scene: Scene, viewer: Viewer) -> Names:
@@ -178,9 +201,10 @@ RULES: Mapping[str, Rule] = {
     "step": _all("stage_id", "order", "name", "function_by_quarter", "removed_at"),
     "room": _room,
     "phase": _all("room_id", "order", "kind", "title", "prompt", "minutes", "private", "revealed",
-                  "vote_budget", "votes_open", "lanes", "status", "started_at", "deadline"),
+                  "shown", "anonymous", "vote_budget", "votes_open", "lanes", "status",
+                  "started_at", "ended_at", "deadline", "paused_left"),
     "attendance": _all("room_id", "member_id"),
-    "tick": _all("room_id", "phase_id", "member_id"),
+    "tick": _all("room_id", "phase_id", "member_id", "says"),
     "note": _note,
     "group": _all("room_id", "name", "lane", "stage_id", "order", "removed_at"),
     "vote": _vote,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 
+from customer_room.domain.anonymity import NOBODY, author_of
 from customer_room.domain.command import Effect, Spec
 from customer_room.domain.decisions import Decision
 from customer_room.domain.operation import Change, Edit, Fields, Operation
@@ -109,6 +110,9 @@ def _may_hear(seen: Seen, scene: Scene, audience: Viewer) -> bool:
     """
     if audience.audience is Audience.NOBODY or not in_reach(seen.table, seen.row, audience):
         return False
+    if not RECORDS[seen.table].logged:
+        # That a nameless note has come may be known to its author only.
+        return False
     if "decision_id" not in seen.row:
         return True
     decision = scene.decisions.get(seen.row["decision_id"])
@@ -190,7 +194,14 @@ def _see(read: Read, edit: Edit) -> Seen:
 def _scene(read: Read, seen: Iterable[Seen]) -> Scene:
     phases = {s.row.get("phase_id") for s in seen if s.table in ("note", "vote")}
     decisions = {s.row.get("decision_id") for s in seen if s.table not in RULES}
-    return Scene(_rows(read, Phase, phases), _rows(read, Decision, decisions))
+    notes = [s.id for s in seen if s.table == "note" and not s.row["author_id"]]
+    rows = _rows(read, Phase, phases), _rows(read, Decision, decisions)
+    return Scene(*rows, _authors(read, notes))
+
+
+def _authors(read: Read, notes: Iterable[str]) -> dict[str, str]:
+    found = ((id, author_of(read, id, NOBODY)) for id in notes)
+    return {id: author for id, author in found if author != NOBODY}
 
 
 def _rows(read: Read, kind: type[Record], ids: set[str | None]) -> dict[str, Fields]:

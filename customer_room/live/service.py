@@ -10,10 +10,12 @@ import queue
 import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, islice
 from typing import TypeVar
 
-from customer_room.domain.command import At, Spec, decide, parse
+from customer_room.domain.anonymity import NOBODY, is_nameless
+from customer_room.domain.command import At, Command, Effect, Spec, decide, parse
 from customer_room.domain.errors import DomainError
 from customer_room.domain.operation import Operation, digest
 from customer_room.domain.policy import Actor
@@ -165,11 +167,19 @@ class RoomService:
     def _perform(self, tx: Transaction, step: Step) -> tuple[Spec, Operation]:
         command = parse(step.name, step.payload)
         effects = decide(tx, command, step.actor, At(step.at, self._draw))
-        operation = tx.append(
-            command.spec.done, self._draw(OP_ALPHABET, 32), step.at, step.actor.member_id,
-            room_of(tx, effects), effects,
-        )  # fmt: skip
-        return command.spec, operation
+        op_id = self._draw(OP_ALPHABET, 32)
+        return command.spec, self._append(tx, command, op_id, step.at, step.actor, effects)
+
+    def _append(
+        self, tx: Transaction, command: Command, op_id: str, now: str, actor: Actor,
+        effects: list[Effect],
+    ) -> Operation:  # fmt: skip
+        """Log what was decided; of a nameless note the log knows neither who nor which request."""
+        done, room_id = command.spec.done, room_of(tx, effects)
+        if not is_nameless(tx, effects):
+            return tx.append(done, op_id, now, actor.member_id, room_id, effects)
+        made = tx.append(done, self._draw(OP_ALPHABET, 32), now, NOBODY, room_id, effects)
+        return replace(made, op_id=op_id, actor_id=actor.member_id)
 
     def _on_loop(self, act: Callable[[], None]) -> None:
         if self._loop is not None and not self._loop.is_closed():
@@ -238,9 +248,7 @@ class RoomService:
                 return other_content(proposal), None
         except DomainError as problem:
             return Answer(proposal.op_id, problem.refusal()), None
-        operation: Operation = tx.append(
-            command.spec.done, proposal.op_id, now, actor.member_id, room_of(tx, effects), effects
-        )
+        operation = self._append(tx, command, proposal.op_id, now, actor, effects)
         spec, workspace_id = command.spec, tx.workspace_id
         news = witness(tx, workspace_id, operation, spec) if operation.edits else None
         return Answer(proposal.op_id), news

@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from customer_room.domain.anonymity import NoteAuthor
 from customer_room.domain.operation import Fields, Tables
 from customer_room.domain.visibility import (
     ROOM_TABLES,
@@ -108,15 +109,18 @@ def _read(read: SqlRead, room_id: str) -> Rows:
             tables[table] = read.rows(table, ended_at=None)
         else:
             tables[table] = read.rows(table)
-    scene = Scene({id: {**phase, "id": id} for id, phase in tables["phase"].items()})
+    scene = Scene(
+        {id: {**phase, "id": id} for id, phase in tables["phase"].items()},
+        authors={n.id: n.member_id for n in read.find(NoteAuthor, room_id=room_id)},
+    )
     return Rows(tables, scene, frozenset(_owners(tables, scene)))
 
 
 def _owners(tables: Tables, scene: Scene) -> Iterator[str]:
     """Yield the members who see more of some record than others of their class do."""
     for table, rows in tables.items():
-        for row in rows.values():
-            owner = owner_of(table, row, scene)
+        for id, row in rows.items():
+            owner = owner_of(table, {**row, "id": id}, scene)
             if owner is not None:
                 yield owner
 

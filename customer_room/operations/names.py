@@ -8,6 +8,7 @@ from customer_room.domain.people import WORKSPACE, Function, Member, Person, Wor
 from customer_room.domain.record import Read
 
 FORMER = "Former member"
+NAMELESS = "Without a name"
 SHORT_TITLES = {
     "Chief executive": "CEO",
     "Chief executive officer": "CEO",
@@ -59,12 +60,12 @@ class Names:
         self.currency = SIGNS.get(code, f"{code}\u00a0")
 
     def who(self, member_id: str) -> Someone:
-        """Return a member; one who was forgotten keeps his function only."""
+        """Return a member; one who was forgotten keeps his function only, nobody has no name."""
         member, person = self.members.get(member_id), self._people.get(member_id)
         function = self.functions.get(member.function_id) if member else None
         return Someone(
             member_id=member_id,
-            name=person.name if person else FORMER,
+            name=person.name if person else FORMER if member_id else NAMELESS,
             title=person.title if person else "",
             function_id=function.id if function else "",
             function=function.name if function else "",

@@ -50,5 +50,6 @@ def _prepare(connection: object, _record: object) -> None:
     opened = cast("sqlite3.Connection", connection)
     # Transactions are ours: sqlite3 would open them late and commit them at its own choice.
     opened.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    # What is deleted is overwritten: who wrote a nameless note is not to be read from free pages.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         opened.execute(f"PRAGMA {pragma}")

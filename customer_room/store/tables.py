@@ -44,6 +44,7 @@ INDEXES: dict[str, tuple[str, ...]] = {
     "group": ("room_id",),
     "move": ("quarter",),
     "note": ("room_id", "group_id"),
+    "note_author": ("phase_id", "room_id"),
     "phase": ("room_id",),
     "session": ("member_id",),
     "stance": ("decision_id",),

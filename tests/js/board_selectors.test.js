@@ -86,7 +86,7 @@ test("a function is done when everybody of it who is here has ticked", () => {
   const members = { a: { function_id: "ca", seat: true }, b: { function_id: "ca", role: "guest" }, c: { function_id: "sa", seat: true }, f: { function_id: "sa", role: "facilitator" } };
   const functions = { ca: { name: "Care", code: "Ca", order: 1 }, sa: { name: "Sales", code: "Sa", order: 2 } };
   const here = ["a", "b"].map((member_id) => ({ member_id, away: false }));
-  const ticks = { t: { phase_id: "p", member_id: "a" } };
+  const ticks = { t: { phase_id: "p", member_id: "a", says: "done" }, u: { phase_id: "p", member_id: "b", says: "more time" } };
   const found = presenceOf(here, ticks, members, functions, "p");
   assert.deepEqual(found.rows.map(({ id, done, away }) => [id, done, away]), [["ca", false, false], ["sa", false, true]]);
   assert.deepEqual([found.done, found.here], [1, 2]);

@@ -129,7 +129,7 @@ class Furnisher:
         for n in (1, 2):
             notes = [self.id(f"n-{who}{n}") for who in ("ann", "ben")]
             yield self.do("fay", "group.make", id=self.id(f"g{n}"), name=f"G {n}", note_ids=notes)
-        yield self.do("ann", "tick.set", phase_id=f"{room}.p1", done=True)
+        yield self.do("ann", "tick.set", phase_id=f"{room}.p1", on=True)
         yield self.do("system", "phase.start", id=f"{room}.p3")
         for who in ("ann", "ben", "lea", GUEST):
             yield self._note(who, f"n-secret-{who}")

@@ -105,11 +105,64 @@ def test_the_agenda_of_a_closed_room_stays_as_it_was(world: World) -> None:
 
 
 def test_a_tick_is_ones_own_and_is_taken_back(world: World) -> None:
-    world.do("sales", "tick.set", phase_id=WALK, done=True)
-    world.do("sales", "tick.set", phase_id=WALK, done=True)
+    world.do("sales", "tick.set", phase_id=WALK, on=True)
+    world.do("sales", "tick.set", phase_id=WALK, on=True)
     assert [t.member_id for t in world.find(Tick)] == ["dana"]
-    world.do("sales", "tick.set", phase_id=WALK, done=False)
+    world.do("sales", "tick.set", phase_id=WALK, on=False)
     assert world.find(Tick) == []
+
+
+def test_who_wants_more_time_is_not_done(world: World) -> None:
+    world.do("facilitator", "phase.start", id=WALK)
+    world.do("sales", "tick.set", phase_id=WALK, on=True)
+    world.do("sales", "tick.set", phase_id=WALK, says="more time", on=True)
+    world.do("finance", "tick.set", phase_id=WALK, on=True)
+    assert {t.member_id: t.says for t in world.find(Tick)} == {"dana": "more time", "idris": "done"}
+    world.do("facilitator", "phase.extend", id=WALK, minutes=2)
+    assert {t.member_id: t.says for t in world.find(Tick)} == {"idris": "done"}
+
+
+def test_a_paused_clock_goes_on_with_what_was_left(world: World) -> None:
+    world.refused("facilitator", "phase.pause", "phase_closed", id=CHOOSE, paused=True)
+    world.do("facilitator", "phase.start", id=CHOOSE, minutes=5)
+    world.do("facilitator", "phase.pause", id=CHOOSE, paused=True)
+    phase = world.get(Phase, CHOOSE)
+    assert (phase.deadline, phase.paused_left) == (None, 4 * 60)
+    world.wait(minutes=30)
+    world.do("facilitator", "phase.extend", id=CHOOSE, minutes=1)
+    world.do("facilitator", "phase.pause", id=CHOOSE, paused=False)
+    phase = world.get(Phase, CHOOSE)
+    assert (phase.deadline, phase.paused_left) == (later(world.now, minutes=5), None)
+
+
+def test_a_skipped_phase_can_be_taken_in_again(world: World) -> None:
+    world.do("facilitator", "phase.skip", id=CHOOSE)
+    assert world.get(Phase, CHOOSE).status == "skipped"
+    world.do("facilitator", "phase.start", id=CHOOSE)
+    assert world.get(Phase, CHOOSE).status == "running"
+    world.refused("facilitator", "phase.skip", "not_allowed", id=CHOOSE)
+
+
+def test_a_phase_takes_another_place_and_the_others_close_up(world: World) -> None:
+    def plan() -> list[str]:
+        return [p.id for p in sorted(world.find(Phase), key=lambda p: p.order)]
+
+    before = plan()
+    world.do("facilitator", "phase.place", id=CHOOSE, place=1)
+    assert plan() == [CHOOSE, *(id for id in before if id != CHOOSE)]
+    assert sorted(p.order for p in world.find(Phase)) == list(range(1, len(before) + 1))
+    world.do("facilitator", "phase.place", id=CHOOSE, place=40)
+    assert plan()[-1] == CHOOSE
+
+
+def test_what_a_phase_asks_may_change_until_it_is_over(world: World) -> None:
+    world.do("facilitator", "phase.plan", id=CHOOSE, prompt="Which two?", vote_budget=2)
+    world.do("facilitator", "phase.start", id=CHOOSE)
+    world.refused("facilitator", "phase.plan", "not_allowed", id=CHOOSE, vote_budget=5)
+    world.do("facilitator", "phase.plan", id=CHOOSE, prompt="Which two, really?")
+    world.do("facilitator", "phase.start", id=WALK)
+    assert world.get(Phase, CHOOSE).ended_at == world.now
+    world.refused("facilitator", "phase.plan", "phase_closed", id=CHOOSE, prompt="Too late")
 
 
 class TestSessions:

@@ -18,7 +18,9 @@ EVERYBODY = [who for who in PEOPLE if who != "system"]
 def seen(world: World, viewer: Viewer) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """All that a viewer is sent of everything there is."""
     tables = world.store.workspaces["w1"].tables
-    scene = Scene({id: {**row, "id": id} for id, row in tables.get("phase", {}).items()})
+    authors = {id: row["member_id"] for id, row in tables.get("note_author", {}).items()}
+    phases = {id: {**row, "id": id} for id, row in tables.get("phase", {}).items()}
+    scene = Scene(phases, authors=authors)
     for table, rows in sorted(tables.items()):
         for id, row in rows.items():
             fields = view(table, row, {**row, "id": id}, scene, viewer)
@@ -174,11 +176,15 @@ def test_only_fields_a_rule_names_are_sent() -> None:
     [
         ("note", {"author_id": "dana", "phase_id": "alone"}, "dana"),
         ("note", {"author_id": "dana", "phase_id": "shown"}, None),
+        ("note", {"author_id": "dana", "phase_id": "one"}, None),
+        ("note", {"author_id": "", "phase_id": "shown", "id": "n1"}, "dana"),
+        ("note", {"author_id": "", "phase_id": "shown", "id": "n2"}, None),
         ("vote", {"voter_id": "dana"}, "dana"),
         ("room", {}, None),
     ],
 )
 def test_whose_view_of_a_record_differs(table: str, row: dict[str, str], owner: str | None) -> None:
-    phases = {"alone": {"private": True, "revealed": False},
-              "shown": {"private": True, "revealed": True}}  # fmt: skip
-    assert owner_of(table, row, Scene(phases)) == owner
+    phases = {"alone": {"private": True, "revealed": False, "shown": []},
+              "one": {"private": True, "revealed": False, "shown": ["dana"]},
+              "shown": {"private": True, "revealed": True, "shown": []}}  # fmt: skip
+    assert owner_of(table, row, Scene(phases, authors={"n1": "dana"})) == owner

@@ -19,8 +19,8 @@ FAY = Viewer(Audience.FACILITATOR, "fay")
 GUEST = Viewer(Audience.GUEST, "gus", "r1")
 NOBODY = Viewer(Audience.NOBODY)
 NOTE = {"room_id": "r1", "phase_id": "p1", "text": "secret", "author_id": "ann", "lane": "WHO"}
-PRIVATE = Scene({"p1": {"private": True, "revealed": False, "votes_open": True}})
-OPEN = Scene({"p1": {"private": True, "revealed": True, "votes_open": False}})
+PRIVATE = Scene({"p1": {"private": True, "revealed": False, "shown": [], "votes_open": True}})
+OPEN = Scene({"p1": {"private": True, "revealed": True, "shown": [], "votes_open": False}})
 EVERYBODY = (ANN, BEN, READER, FAY, GUEST, NOBODY)
 
 

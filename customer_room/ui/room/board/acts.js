@@ -156,17 +156,24 @@ export function vote(scene, type, id, back = false) {
   send(id, "vote.cast", { id: dot, ...fields }, [["vote", dot, shown]]);
 }
 
-export function tick(scene) {
+const TOLD = {
+  done: ["You are done with this phase.", "You are not done yet."],
+  "more time": ["You ask for more time.", "You ask for no more time."],
+};
+
+/** Say, or say no more, that I am done with this phase (or want more time for it). */
+export function tick(scene, says = "done") {
   const { phase, me } = scene;
   if (!phase) return;
   const known = Object.entries(scene.records.tick ?? {}).find(
     ([, each]) => each.phase_id === phase.id && each.member_id === me.member_id,
   );
   const id = known?.[0] ?? `${phase.id}.${me.member_id}`;
-  const shown = known ? null : { room_id: scene.room_id, phase_id: phase.id, member_id: me.member_id };
-  desk.say(known ? "You are not done yet." : "You are done with this phase.");
+  const on = known?.[1].says !== says;
+  const shown = on ? { room_id: scene.room_id, phase_id: phase.id, member_id: me.member_id, says } : null;
+  desk.say(TOLD[says][on ? 0 : 1]);
   // Only the server knows the id of a longer pair: that tick is shown when it is saved.
-  ask("tick.set", { phase_id: phase.id, done: !known }, id.length <= LONGEST_ID ? [["tick", id, shown]] : []);
+  ask("tick.set", { phase_id: phase.id, says, on }, id.length <= LONGEST_ID ? [["tick", id, shown]] : []);
 }
 
 /** Start writing: in the place of the focus, else in the stage and lane of the moment. */

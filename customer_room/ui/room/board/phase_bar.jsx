@@ -122,7 +122,7 @@ function Done() {
   const me = useLine((line) => line.me?.member_id);
   const role = useLine((line) => line.me?.role);
   const phase = useScene((at) => at.phase?.id);
-  const done = useScene((at) => Object.values(at.records.tick ?? {}).some((each) => each.phase_id === phase && each.member_id === me));
+  const done = useScene((at) => Object.values(at.records.tick ?? {}).some((each) => each.phase_id === phase && each.member_id === me && each.says === "done"));
   if (role === "reader") return null;
   return (
     <button type="button" className="btn donebtn" aria-pressed={done} onClick={() => tick(scene(facts))}>

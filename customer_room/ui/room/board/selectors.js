@@ -245,7 +245,7 @@ export function dotsLeft(votes, phase, me, seat) {
 /** Who is here, function by function: here, done (everybody here has ticked) or away. */
 export function presenceOf(presence, ticks, members, functions, phaseId) {
   const here = new Set(presence.filter((each) => !each.away).map((each) => each.member_id));
-  const ticked = new Set(entries(ticks).filter(([, tick]) => tick.phase_id === phaseId).map(([, tick]) => tick.member_id));
+  const ticked = new Set(entries(ticks).filter(([, tick]) => tick.phase_id === phaseId && tick.says === "done").map(([, tick]) => tick.member_id));
   const rows = functionsOf(functions).map((each) => {
     const people = entries(members).filter(([, member]) => member.function_id === each.id);
     const present = people.map(([id]) => id).filter((id) => here.has(id));

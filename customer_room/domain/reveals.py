@@ -1,0 +1,71 @@
+"""Writing alone and showing it: privacy, anonymity, reveal (DOMAIN §2, Note; §4)."""
+
+from collections.abc import Iterator
+
+from customer_room.domain.command import At, Command, Effect, command
+from customer_room.domain.errors import NotAllowed
+from customer_room.domain.notes import Note
+from customer_room.domain.people import Member
+from customer_room.domain.policy import Actor, Permission
+from customer_room.domain.record import Read, one
+from customer_room.domain.room import Phase, unclosed
+from customer_room.domain.values import Id
+
+
+@command("phase.set_privacy", Permission.RUN_ROOM, done="phase.privacy_set", reload=True)
+class SetPrivacy(Command):
+    """Choose, before anybody has written in it, whether a phase is written alone."""
+
+    id: Id
+    private: bool
+
+    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
+        phase = one(read, Phase, self.id)
+        unclosed(read, by, phase.room_id)
+        if phase.hides_notes and phase.status != "to come":
+            raise NotAllowed("People are writing alone. Reveal when they are done; what they wrote "
+                             "is never shown by switching this off.")  # fmt: skip
+        if self.private and not phase.hides_notes and read.count(Note, phase_id=phase.id):
+            raise NotAllowed("Notes of this phase have been shown already. They are not hidden "
+                             "again; nothing was changed.")  # fmt: skip
+        yield phase.with_(private=self.private, revealed=False, shown=[])
+
+
+@command("phase.set_anonymity", Permission.RUN_ROOM, done="phase.anonymity_set", reload=True)
+class SetAnonymity(Command):
+    """Choose, before anybody has written in it, that nobody's name stands on a phase's notes."""
+
+    id: Id
+    anonymous: bool
+
+    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
+        phase = one(read, Phase, self.id)
+        unclosed(read, by, phase.room_id)
+        if self.anonymous == phase.anonymous:
+            return
+        if read.count(Note, phase_id=phase.id):
+            raise NotAllowed("Somebody has written in this phase already. Whether names stand on "
+                             "notes is chosen before; nothing was changed.")  # fmt: skip
+        if phase.anonymous and phase.status != "to come":
+            raise NotAllowed("People were told that no name stands on what they write. That is not "
+                             "taken back; nothing was changed.")  # fmt: skip
+        yield phase.with_(anonymous=self.anonymous)
+
+
+@command("phase.reveal", Permission.RUN_ROOM, done="phase.revealed", reload=True)
+class Reveal(Command):
+    """Show everybody what was written alone: by one person, or (without ``member_id``) by all."""
+
+    id: Id
+    member_id: Id | None = None
+
+    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
+        phase = one(read, Phase, self.id)
+        if self.member_id is None:
+            yield phase.with_(revealed=True)
+            return
+        if phase.anonymous:
+            raise NotAllowed("Nobody's name stands on these notes: they are shown all together.")
+        member = one(read, Member, self.member_id).id
+        if phase.hides(member):
+            yield phase.with_(shown=[*phase.shown, member])
