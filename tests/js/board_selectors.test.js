@@ -94,6 +94,20 @@ test("a function is done when everybody of it who is here has ticked", () => {
   assert.deepEqual([withFacilitator.done, withFacilitator.here], [1, 2]); // who runs the room is not waited for
 });
 
+test("a facilitator with a seat is waited for like everybody; without one the marks do not wait", () => {
+  const functions = { ca: { name: "Care", code: "Ca", order: 1 } };
+  const here = ["a", "f"].map((member_id) => ({ member_id, away: false }));
+  const countedWith = (seat, ...done) => {
+    const members = { a: { function_id: "ca", seat: true, role: "leader" }, f: { function_id: "ca", seat, role: "facilitator" } };
+    const ticks = Object.fromEntries(done.map((member_id) => [member_id, { phase_id: "p", member_id }]));
+    const found = presenceOf(here, ticks, members, functions, "p");
+    return [found.done, found.here, found.rows[0].done];
+  };
+  assert.deepEqual(countedWith(true, "f"), [1, 2, false]);
+  assert.deepEqual(countedWith(true, "a", "f"), [2, 2, true]);
+  assert.deepEqual(countedWith(false, "a"), [1, 1, true]);
+});
+
 test("the clock turns amber at a fifth and red at a twentieth of the time", () => {
   const phase = { started_at: "2026-06-01T10:00:00.000Z", deadline: "2026-06-01T10:20:00.000Z" };
   const at = (minute) => clockOf(phase, Date.parse("2026-06-01T10:00:00.000Z") + minute * 60_000).tone;

@@ -5,7 +5,7 @@ import { scene, useFacts, useLine, useScene } from "./hooks.js";
 import { Icon, now } from "./line.js";
 import { lookOf } from "./marks.jsx";
 import { OnTable } from "./on_table.jsx";
-import { clockFace, clockOf, clockWords, presenceOf, remembered } from "./selectors.js";
+import { clockFace, clockOf, clockWords, isAsked, presenceOf, remembered } from "./selectors.js";
 
 export function PhaseBar() {
   const phase = useScene((at) => at.phase);
@@ -88,7 +88,7 @@ function Presence() {
           </li>
         ))}
       </ul>
-      {phase && (
+      {phase && found.here > 0 && (
         <small className="softer">
           {found.done} of {found.here} {found.here === 1 ? "is" : "are"} done
         </small>
@@ -120,10 +120,10 @@ function Timer({ phase }) {
 function Done() {
   const facts = useFacts();
   const me = useLine((line) => line.me?.member_id);
-  const role = useLine((line) => line.me?.role);
+  const asked = useScene((at) => isAsked(at.records.member?.[me]));
   const phase = useScene((at) => at.phase?.id);
   const done = useScene((at) => Object.values(at.records.tick ?? {}).some((each) => each.phase_id === phase && each.member_id === me && each.says === "done"));
-  if (role === "reader") return null;
+  if (!asked) return null;
   return (
     <button type="button" className="btn donebtn" aria-pressed={done} onClick={() => tick(scene(facts))}>
       <Icon name="check" />

@@ -233,7 +233,6 @@ function byCount(a, b) {
   return b[1] - a[1] || (a[0] < b[0] ? -1 : 1);
 }
 
-/** My dots that are left in the open vote; null when none is open. */
 /** How many dots I may still give; null when nothing is voted on. Only a seat has any. */
 export function dotsLeft(votes, phase, me, seat) {
   if (!phase?.votes_open) return null;
@@ -242,15 +241,16 @@ export function dotsLeft(votes, phase, me, seat) {
   return phase.vote_budget - given.length;
 }
 
-/** Who is here, function by function: here, done (everybody here has ticked) or away. */
+/** Who is here, function by function: here, done (everybody waited for has ticked) or away. */
 export function presenceOf(presence, ticks, members, functions, phaseId) {
   const here = new Set(presence.filter((each) => !each.away).map((each) => each.member_id));
   const ticked = new Set(entries(ticks).filter(([, tick]) => tick.phase_id === phaseId && tick.says === "done").map(([, tick]) => tick.member_id));
   const rows = functionsOf(functions).map((each) => {
     const people = entries(members).filter(([, member]) => member.function_id === each.id);
     const present = people.map(([id]) => id).filter((id) => here.has(id));
+    const waited = present.filter((id) => isAsked(members[id]));
     const expected = people.some(([, member]) => member.seat);
-    const done = present.length > 0 && present.every((id) => ticked.has(id));
+    const done = waited.length > 0 && waited.every((id) => ticked.has(id));
     return { ...each, shown: expected || present.length > 0, away: present.length === 0, done };
   });
   const asked = [...here].filter((id) => isAsked(members[id]));
@@ -258,8 +258,8 @@ export function presenceOf(presence, ticks, members, functions, phaseId) {
   return { rows: rows.filter((each) => each.shown), here: asked.length, done };
 }
 
-/** Whoever runs the room or only reads it is not waited for. */
-function isAsked(member) {
+/** Whether the room waits for somebody; not for who only runs it or reads it, without a seat. */
+export function isAsked(member) {
   return member?.seat || member?.role === "leader" || member?.role === "guest";
 }
 
