@@ -54,7 +54,7 @@ export function Compose({ value, lane, change, finish, splitUp, label }) {
           <button
             key={each.kind}
             type="button"
-            className={`kindbtn ${each.look}`}
+            className="kindbtn"
             aria-pressed={value.kind === each.kind}
             title={each.says || each.name}
             onClick={() => (change({ ...value, kind: each.kind }), field.current.focus())}
