@@ -179,7 +179,7 @@ def test_a_dot_is_given_and_taken_back(petra: RoomPage, facilitator: RoomPage) -
     expect(left).to_have_text("3 dots to give; nobody sees them yet")
     begin(petra, "Worth a dot")
     petra.keyboard.press("x")
-    expect(left).to_have_text("2 dots to give; nobody sees them yet")
+    expect(left).to_have_text("2 of 3 dots to give; nobody sees them yet")
     petra.keyboard.press("Shift+X")
     expect(left).to_have_text("3 dots to give; nobody sees them yet")
     petra.keyboard.press("x")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.room_page import FACILITATOR, OPEN_PHASE, PETRA, RoomPage
@@ -35,3 +36,32 @@ def test_what_belongs_to_a_note_being_written_stays_on_its_card(petra: RoomPage)
     card = petra.page.locator(".compose")
     assert card.evaluate(RUNS_OVER) == []
     petra.keyboard.press("Escape")
+
+
+def test_used_dots_look_used_and_show_where_they_are(
+    facilitator: RoomPage, petra: RoomPage
+) -> None:
+    note = petra.write("Where my dot goes")
+    facilitator.button("Open a vote").click()
+    line = petra.page.get_by_role("contentinfo").get_by_role("status")
+    expect(line).to_have_text("3 dots to give; nobody sees them yet")
+    expect(line.locator(".used")).to_have_count(0)
+    note.focus()
+    petra.keyboard.press("x")
+    expect(line).to_have_text("2 of 3 dots to give; nobody sees them yet")
+    expect(line.locator(".used")).to_have_count(1)
+    expect(note.get_by_role("img", name="Your dot")).to_be_visible()
+    petra.keyboard.press("x")
+    expect(note.get_by_role("img", name="Your 2 dots")).to_be_visible()
+    petra.keyboard.press("x")
+    expect(line).to_have_text("All your 3 dots are given; nobody sees them yet")
+    petra.saved()
+    facilitator.button("Close the vote").click()
+
+
+def test_who_is_not_waited_for_is_not_asked_to_be_done(
+    facilitator: RoomPage, petra: RoomPage
+) -> None:
+    expect(facilitator.page.get_by_text("0 of 1 is done")).to_be_visible()
+    expect(petra.button("I’m done")).to_be_visible()
+    expect(facilitator.button("I’m done")).to_have_count(0)

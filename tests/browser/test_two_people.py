@@ -50,7 +50,7 @@ def test_dots_are_blind_until_the_vote_closes(three: Three) -> None:
         left = person.page.get_by_role("contentinfo").get_by_role("status")
         expect(left).to_have_text("3 dots to give; nobody sees them yet")
         person.button(give).click()
-        expect(left).to_have_text("2 dots to give; nobody sees them yet")
+        expect(left).to_have_text("2 of 3 dots to give; nobody sees them yet")
         person.saved()
     assert facilitator.note("Ring them before").get_by_role("img", name="dot").count() == 0
 

@@ -98,9 +98,13 @@ export function Dots({ type, id, name }) {
   const short = cut(name, 40).text;
   return (
     <span className="dots">
-      {Array.from({ length: mine }, (_, n) => (
-        <i key={n} />
-      ))}
+      {mine > 0 && (
+        <span className="mine" role="img" aria-label={mine === 1 ? "Your dot" : `Your ${some(mine, "dot")}`}>
+          {Array.from({ length: mine }, (_, n) => (
+            <i key={n} />
+          ))}
+        </span>
+      )}
       {mine > 0 && (
         <button type="button" tabIndex={-1} aria-label={`Take a dot back from “${short}”`} onClick={() => act(true)}>
           <Icon name="minus" />

@@ -142,6 +142,11 @@ export function OnGroup({ id }) {
   );
 }
 
+function dotsInHand(left, budget) {
+  if (left === 0) return budget === 1 ? "Your dot is given" : `All your ${some(budget, "dot")} are given`;
+  return left === budget ? `${some(left, "dot")} to give` : `${left} of ${some(budget, "dot")} to give`;
+}
+
 /** Dots left, or what became of the vote; `open` shows only what asks something of me. */
 export function VoteLine({ open = false }) {
   const left = useScene((now) => now.dotsLeft);
@@ -170,10 +175,10 @@ export function VoteLine({ open = false }) {
       <span className="status" role="status">
         <span className="tdots">
           {Array.from({ length: phase.vote_budget }, (_, n) => (
-            <i key={n} className={n < phase.vote_budget - left ? "on" : undefined} />
+            <i key={n} className={n < left ? "on" : "used"} />
           ))}
         </span>
-        {left > 0 ? `${some(left, "dot")} to give; nobody sees them yet` : "All your dots are given"}
+        {dotsInHand(left, phase.vote_budget)}; nobody sees them yet
       </span>
     );
   }
