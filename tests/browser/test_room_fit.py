@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.room_page import FACILITATOR, OPEN_PHASE, PETRA, RoomPage
@@ -38,6 +38,20 @@ def test_what_belongs_to_a_note_being_written_stays_on_its_card(petra: RoomPage)
     petra.keyboard.press("Escape")
 
 
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 800)])
+def test_the_strip_is_one_calm_line_while_a_vote_can_be_held(
+    facilitator: RoomPage, size: tuple[int, int]
+) -> None:
+    facilitator.page.set_viewport_size({"width": size[0], "height": size[1]})
+    strip = facilitator.page.get_by_role("region", name="Facilitate")
+    assert lines(strip) == 1
+    facilitator.button("Open a vote").click()
+    expect(facilitator.button("Close the vote")).to_be_visible()
+    assert lines(strip) == 1
+    facilitator.button("Close the vote").click()
+    expect(facilitator.button("Open a vote")).to_be_visible()
+
+
 def test_used_dots_look_used_and_show_where_they_are(
     facilitator: RoomPage, petra: RoomPage
 ) -> None:
@@ -65,3 +79,14 @@ def test_who_is_not_waited_for_is_not_asked_to_be_done(
     expect(facilitator.page.get_by_text("0 of 1 is done")).to_be_visible()
     expect(petra.button("I’m done")).to_be_visible()
     expect(facilitator.button("I’m done")).to_have_count(0)
+
+
+def lines(strip: Locator) -> int:
+    """How many lines the controls of a strip stand in."""
+    middles = strip.evaluate(
+        """(each) => [...each.querySelectorAll('button, select, a')]
+            .map((part) => part.getBoundingClientRect())
+            .filter((box) => box.width > 1)
+            .map((box) => Math.round((box.top + box.bottom) / 2))"""
+    )
+    return len({round(middle / 8) for middle in middles})

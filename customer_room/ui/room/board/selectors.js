@@ -185,7 +185,7 @@ function stops(cell, key) {
 export function agendaOf(phases, room) {
   const list = entries(phases).map(([id, each]) => ({ id, ...each })).sort((a, b) => a.order - b.order);
   const at = list.findIndex((each) => each.id === room?.phase_id);
-  return { list, at, now: list[at] ?? null, next: list[at + 1] ?? null, before: list[at - 1] ?? null };
+  return { list, at, now: list[at] ?? null, next: list[at + 1] ?? null };
 }
 
 /** Whether somebody can write on the board now; the server decides, this only spares the try. */

@@ -14,13 +14,15 @@ export function Strip() {
   if (!runs || !open || room.status === "closed") return null;
   return (
     <section className="strip-bar" aria-label="Facilitate">
-      {room.status === "prepared" && (
-        <Act name="room.open" payload={{ id: room.id }} primary>
-          Open the room
-        </Act>
-      )}
-      {room.status === "live" && <Live room={room} />}
-      <Locks room={room} />
+      <div className="strip-acts">
+        {room.status === "prepared" && (
+          <Act name="room.open" payload={{ id: room.id }} primary>
+            Open the room
+          </Act>
+        )}
+        {room.status === "live" && <Live room={room} />}
+        <Locks room={room} />
+      </div>
       {room.status === "live" && <Knocks />}
     </section>
   );
@@ -58,14 +60,9 @@ function Live({ room }) {
 }
 
 function Agenda() {
-  const { list, now, next, before } = useScene((at) => at.plan);
+  const { list, now, next } = useScene((at) => at.plan);
   return (
     <span className="strip-part">
-      {before && (
-        <Act name="phase.start" payload={{ id: before.id }} label={`Back to phase ${before.title}`}>
-          <Icon name="chevron-left" />
-        </Act>
-      )}
       {next && (
         <Act name="phase.start" payload={{ id: next.id }} primary={!now}>
           <span className="clip">
@@ -115,14 +112,12 @@ function Privacy() {
   if (target.private && !target.revealed && phase) {
     return (
       <Act name="phase.reveal" payload={{ id: phase.id }} primary>
-        <Icon name="eye" />
         Reveal
       </Act>
     );
   }
   return (
     <Act name="phase.set_privacy" payload={{ id: target.id, private: !(target.private && !target.revealed) }} pressed={target.private && !target.revealed}>
-      <Icon name="eye-off" />
       {phase ? "Write alone" : "Write alone first"}
     </Act>
   );
@@ -136,7 +131,6 @@ function Votes() {
   if (phase.votes_open) {
     return (
       <Act name="phase.close_votes" payload={{ id: phase.id }} primary>
-        <Icon name="vote" />
         Close the vote
       </Act>
     );
@@ -155,7 +149,6 @@ function Votes() {
         ))}
       </select>
       <Act name="phase.open_votes" payload={{ id: phase.id, budget }}>
-        <Icon name="vote" />
         Open a vote
       </Act>
     </span>
@@ -172,7 +165,7 @@ function TurnTo({ room }) {
         Turn everybody to a stage
       </label>
       <select id="turn-to" className="pick" value={room.stage_id ?? ""} onChange={(event) => turn(event.target.value)}>
-        <option value="">No stage marked</option>
+        <option value="">No stage</option>
         {stages.map((stage) => (
           <option key={stage.id} value={stage.id}>
             {stage.letter} {stage.name}
@@ -188,14 +181,12 @@ function Door({ room }) {
   if (!open) {
     return (
       <Act name="room.open_door" payload={{ id: room.id, hours: 3 }}>
-        <Icon name="door-open" />
         Open the door
       </Act>
     );
   }
   return (
     <button type="button" className="btn s" onClick={() => desk.open("door")}>
-      <Icon name="qr-code" />
       Code <b className="num">{room.door_code}</b>
     </button>
   );
@@ -210,7 +201,7 @@ function Locks({ room }) {
         What people may change
       </label>
       <select id="lock-board" className="pick" value={value} onChange={(event) => lock(event.target.value)}>
-        <option value="open">Everything open</option>
+        <option value="open">Board open</option>
         <option value="notes">Notes only</option>
         <option value="frozen">Frozen</option>
       </select>
