@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { actionOf, isTyping, neighbour } from "../../customer_room/ui/room/board/keyboard.js";
+import { actionOf, heir, isTyping, neighbour } from "../../customer_room/ui/room/board/keyboard.js";
 
 const act = (key, more = {}) => actionOf({ key, ...more })?.act ?? null;
 
@@ -51,4 +51,14 @@ test("at the edge the focus stays; lost, it starts at the first stop", () => {
   assert.equal(neighbour(ROWS, "gone", "down"), "whole");
   assert.equal(neighbour(ROWS, "a1", "last"), "z1");
   assert.equal(neighbour([], "a1", "down"), null);
+});
+
+test("a stop that goes is followed by the next of its cell, else the one before, else the cell", () => {
+  const without = (...gone) => ROWS.map((row) => row.map((cell) => cell.filter((each) => !gone.includes(each))));
+  assert.equal(heir(ROWS, ROWS, "c2"), "c2");
+  assert.equal(heir(ROWS, without("c2"), "c2"), "c3");
+  assert.equal(heir(ROWS, without("c2", "c3"), "c3"), "c1");
+  assert.equal(heir(ROWS, [ROWS[0], [["a1"], ["cell:b"], ["c1"]]], "b1"), "cell:b");
+  assert.equal(heir(ROWS, ROWS, "elsewhere"), null);
+  assert.equal(heir([], ROWS, null), null);
 });

@@ -20,6 +20,7 @@ SCRIPTS = (
     "door_dialogs.jsx",
     "drag.jsx",
     "figures.js",
+    "focus.js",
     "group.jsx",
     "group_dialogs.jsx",
     "help_dialog.jsx",

@@ -87,7 +87,8 @@ export function useScene(pick) {
   return useSyncExternalStore(both, read, read);
 }
 
-function both(hear) {
+/** Hear of every change on the line and on the desk. */
+export function both(hear) {
   const offs = [line.subscribe(hear), desk.subscribe(hear)];
   return () => offs.forEach((off) => off());
 }

@@ -68,6 +68,24 @@ export function neighbour(rows, at, act) {
   return beside ? beside[Math.min(index, beside.length - 1)] : at;
 }
 
+/**
+ * The stop that takes over from `at`: itself while it stands, else its neighbour in the cell, else
+ * what stands in that place; null when `at` was not on the board before either.
+ *
+ * @param {Array} before the rows with `at`, as in `neighbour`
+ * @param {Array} after the rows now
+ */
+export function heir(before, after, at) {
+  const standing = new Set(after.flat(2));
+  if (standing.has(at)) return at;
+  const place = find(before, at);
+  if (!place) return null;
+  const { row, column, index } = place;
+  const cell = before[row][column];
+  const beside = [...cell.slice(index + 1), ...cell.slice(0, index).reverse()].find((each) => standing.has(each));
+  return beside ?? after[row]?.[column]?.[0] ?? null;
+}
+
 function find(rows, at) {
   for (const [row, cells] of rows.entries()) {
     for (const [column, cell] of cells.entries()) {

@@ -6,7 +6,9 @@ import { desk } from "./desk.js";
 import { Dialogs } from "./dialogs.jsx";
 import { Dragging } from "./drag.jsx";
 import { useFigures } from "./figures.js";
-import { useDesk, useFacts, useLine, useScene } from "./hooks.js";
+import { keepFocus } from "./focus.js";
+import { both, scene, useDesk, useFacts, useLine, useScene } from "./hooks.js";
+import { heir } from "./keyboard.js";
 import { hasWhole, listenToKeys } from "./keys.js";
 import { LaneRow } from "./lane_row.jsx";
 import { getState, subscribe } from "./line.js";
@@ -15,6 +17,7 @@ import { PhaseBar } from "./phase_bar.jsx";
 import { RoomBar } from "./room_bar.jsx";
 import { stopsOf } from "./selectors.js";
 import { StageHeads } from "./stage_heads.jsx";
+import { stopElement } from "./stops.js";
 import { Strip } from "./strip.jsx";
 import { Toolbar } from "./toolbar.jsx";
 import { LANES, numberWord } from "./words.js";
@@ -29,11 +32,13 @@ export function Room() {
   const narrow = useNarrow();
   const wish = useDesk((on) => on.view);
   const view = narrow ? "outline" : (wish ?? "board");
+  const page = useRef(null);
   const board = useRef(null);
   const zoom = useZoom();
   const [chosen, choose] = useState({ segment: "", quarter: "" });
   const figures = { ...useFigures(facts.room_id, chosen), chosen, choose };
-  useFirstStop();
+  useOneStop(facts);
+  useEffect(() => keepFocus(page.current), []);
   useFlashes();
   useEffect(() => {
     const { stage } = desk.get();
@@ -53,7 +58,7 @@ export function Room() {
   }), [facts]);
   const classes = ["room", alone && "private", deciding && "deciding"].filter(Boolean).join(" ");
   return (
-    <div className={classes}>
+    <div className={classes} ref={page}>
       <RoomBar view={view} />
       <PhaseBar />
       <Strip />
@@ -125,16 +130,23 @@ function useNarrow() {
   return narrow;
 }
 
-/** The board is one Tab stop: always exactly one of its places takes the key. */
-function useFirstStop() {
-  const focus = useDesk((on) => on.focus);
-  const first = useScene((now) => {
-    const stops = stopsOf(now.cells, now.stages, now.lanes, hasWhole(now)).flat(2);
-    return stops.includes(desk.get().focus) ? desk.get().focus : (stops[0] ?? null);
-  });
+/** The board is one Tab stop: always exactly one of its places takes the key, and has an heir. */
+function useOneStop(facts) {
   useEffect(() => {
-    if (first && first !== focus) desk.set({ focus: first });
-  }, [first, focus]);
+    let rows = [];
+    const follow = () => {
+      const now = scene(facts);
+      const { focus } = desk.get();
+      const before = rows;
+      rows = stopsOf(now.cells, now.stages, now.lanes, hasWhole(now));
+      // The outline has stops of its own, in lanes that are folded on the board.
+      const own = focus && stopElement(focus) ? focus : (rows[0]?.[0]?.[0] ?? null);
+      const stop = heir(before, rows, focus) ?? own;
+      if (stop !== focus) desk.set({ focus: stop });
+    };
+    follow();
+    return both(follow);
+  }, [facts]);
 }
 
 /** Notes that somebody else has just moved are shown for four seconds. */
