@@ -128,6 +128,30 @@ def test_a_sentence_goes_to_the_stage_it_was_begun_in(
     expect(there.filter(has_text="Meant for the next")).to_be_visible()
 
 
+def test_a_stage_shows_all_five_lanes_and_says_which_are_empty(phone: RoomPage) -> None:
+    clear_desk(phone)
+    phone.page.get_by_role("navigation", name="Stages").get_by_role(
+        "button", name="G What else"
+    ).tap()
+    heads = phone.page.locator(".outline h3")
+    expect(heads).to_have_count(5)
+    expect(heads.filter(has_text="Nothing yet")).to_have_count(5)
+    adds = phone.page.get_by_role("button", name="Write a note: ")
+    expect(adds).to_have_count(5)
+
+
+def test_the_tab_that_is_marked_is_the_one_that_is_shown(visit: Visit) -> None:
+    room = visit(THEO)
+    room.page.get_by_role("button", name="Outline", exact=True).click()
+    tabs = room.page.get_by_role("navigation", name="Stages")
+    marked = tabs.locator("[aria-current]")
+    expect(marked).to_have_text("All of the journey")
+    tabs.get_by_role("button", name=STAGE_B).click()
+    expect(marked).to_have_text("B")
+    room.page.locator("main").evaluate("(board) => board.scrollTo(0, 0)")
+    expect(marked).to_have_text("All of the journey")
+
+
 def test_everything_to_tap_in_the_room_is_large_enough(phone: RoomPage) -> None:
     small = phone.page.evaluate(SMALL)
     assert small == []

@@ -3,9 +3,9 @@ import { addNotes, blankDraft, fits, removeNotes } from "./acts.js";
 import { desk } from "./desk.js";
 import { scene, useDesk, useFacts, useScene } from "./hooks.js";
 import { Icon } from "./line.js";
-import { useStage, WHOLE } from "./outline.jsx";
+import { useStage } from "./outline.jsx";
 import { VoteLine } from "./toolbar.jsx";
-import { cut, EVIDENCE, figure, kindsIn, LANE_NAMES, LANES, lengthOf, LIMIT, some, split } from "./words.js";
+import { cut, EVIDENCE, figure, kindsIn, LANE_NAMES, LANES, lengthOf, LIMIT, some, split, WHOLE } from "./words.js";
 
 export function Composer() {
   const facts = useFacts();

@@ -1,18 +1,18 @@
 // The same room as a list, equal and fully editable; the default on phones.
-import { startDraft } from "./acts.js";
+import { useEffect, useState } from "react";
 import { Cell } from "./cell.jsx";
 import { desk, draftIn } from "./desk.js";
 import { leftAtAll, storyOf } from "./figures.js";
-import { scene, useDesk, useFacts, useScene } from "./hooks.js";
+import { useDesk, useScene } from "./hooks.js";
 import { Icon } from "./line.js";
 import { JourneyLane } from "./journey_lane.jsx";
 import { importFigures } from "./move_row.jsx";
 import { cellAt } from "./selectors.js";
 import { Owners, StageName } from "./stage_heads.jsx";
 import { Mark } from "./marks.jsx";
-import { figure, LANE_NAMES, LANES, some } from "./words.js";
+import { figure, LANE_NAMES, LANES, some, WHOLE } from "./words.js";
 
-export const WHOLE = "whole";
+const HEAD = 60; // pixels under which a section has gone behind the tabs
 
 /** The stage that is open: mine, else the room's, else the first. */
 export function useStage() {
@@ -29,7 +29,7 @@ export function Outline({ figures, narrow }) {
   const shown = narrow ? stages.filter((stage) => stage.id === open) : stages;
   return (
     <div className="outline">
-      <StageNav open={open} />
+      {narrow ? <StageNav open={open} /> : <StageNavInSight />}
       {(!narrow || open === WHOLE) && <Whole figures={figures} narrow={narrow} />}
       {shown.map((stage) => (
         <Section key={stage.id} stage={stage} figures={figures} narrow={narrow} />
@@ -50,6 +50,23 @@ export function Outline({ figures, narrow }) {
       )}
     </div>
   );
+}
+
+/** Where all stages stand below each other, the tab is the one of the stage that is in sight. */
+function StageNavInSight() {
+  const [open, setOpen] = useState(WHOLE);
+  useEffect(() => {
+    const board = document.getElementById("main");
+    const read = () => {
+      const line = board.getBoundingClientRect().top + HEAD;
+      const begun = [...board.querySelectorAll(".sec[id]")].filter((each) => each.getBoundingClientRect().top <= line);
+      setOpen(begun.at(-1)?.id.slice("sec-".length) ?? WHOLE);
+    };
+    read();
+    board.addEventListener("scroll", read, { passive: true });
+    return () => board.removeEventListener("scroll", read);
+  }, []);
+  return <StageNav open={open} />;
 }
 
 function StageNav({ open }) {
@@ -180,22 +197,20 @@ function Lanes({ stageId, letter, narrow }) {
   return lanes.map((lane) => <Lane key={lane} lane={lane} stageId={stageId} letter={letter} narrow={narrow} />);
 }
 
+/** Only what holds notes can be folded: an empty lane says so, and takes a note. */
 function Lane({ lane, stageId, letter, narrow }) {
-  const facts = useFacts();
   const open = useScene((now) => now.lanes.has(lane));
   const count = useScene((now) => cellAt(now.cells, lane, stageId).count);
   const alone = useScene((now) => now.alone);
   const writing = useDesk((on) => Boolean(draftIn(on, lane, stageId)));
-  const may = useScene((now) => now.may);
-  if (narrow && !open && (alone || !count) && !writing) return null;
-  if (!open && !writing) {
+  if (!open && count > 0 && !writing) {
     return (
       <h3>
         <button type="button" className="foldbtn" aria-expanded="false" onClick={() => desk.set((on) => ({ folds: { ...on.folds, [lane]: true } }))}>
           <Icon name="chevron-right" />
           {LANE_NAMES[lane]}
         </button>
-        {!alone && count > 0 && <span className="softer">{some(count, "note")}</span>}
+        {!alone && <span className="softer">{some(count, "note")}</span>}
       </h3>
     );
   }
@@ -203,11 +218,7 @@ function Lane({ lane, stageId, letter, narrow }) {
     <>
       <h3>
         {alone && narrow ? `My notes: ${LANE_NAMES[lane]}` : LANE_NAMES[lane]}
-        {may && (
-          <button type="button" className="btn quiet s" aria-label={`Write a note: ${LANE_NAMES[lane]}, ${letter || "whole journey"}`} onClick={() => startDraft(scene(facts), { lane, stage_id: stageId, group_id: null })}>
-            <Icon name="plus" />
-          </button>
-        )}
+        {count === 0 && <span className="softer">Nothing yet</span>}
       </h3>
       <div className="list">
         <Cell lane={lane} stageId={stageId} name={`${LANE_NAMES[lane]}, ${letter || "whole journey"}`} />

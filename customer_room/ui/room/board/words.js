@@ -1,6 +1,7 @@
 // What the board calls things. Sentences stand here so that they can be translated later.
 export const LANES = ["WHO", "WHERE FROM", "HOW THEY MOVE", "WHY THEY STAY", "WHAT NEXT"];
 export const MOVES = "HOW THEY MOVE";
+export const WHOLE = "whole"; // in place of a stage: notes about no stage in particular
 
 export const LANE_NAMES = {
   WHO: "Who they are",
