@@ -128,6 +128,30 @@ def test_a_sentence_goes_to_the_stage_it_was_begun_in(
     expect(there.filter(has_text="Meant for the next")).to_be_visible()
 
 
+def test_the_writing_line_keeps_the_focus_for_the_next_note(phone: RoomPage) -> None:
+    clear_desk(phone)
+    line = phone.page.get_by_label("Write a note", exact=True)
+    line.fill("One of two")
+    phone.button("Add note").tap()
+    expect(line).to_be_focused()
+    expect(line).to_have_value("")
+    phone.keyboard.insert_text("Two of two")
+    phone.button("Add note").tap()
+    expect(phone.note("Two of two")).to_be_visible()
+
+
+def test_a_lane_is_written_in_at_the_thumb(phone: RoomPage) -> None:
+    clear_desk(phone)
+    phone.button(f"Write a note: What they want next, {STAGE_A}").tap()
+    line = phone.page.get_by_label("Write a note", exact=True)
+    expect(line).to_be_focused()
+    expect(phone.page.get_by_label("Lane", exact=True)).to_have_value("WHAT NEXT")
+    phone.keyboard.insert_text("Asked for in passing")
+    phone.button("Add note").tap()
+    lane = phone.page.get_by_role("group", name=f"What they want next, {STAGE_A}")
+    expect(lane.get_by_role("article").filter(has_text="Asked for in passing")).to_be_visible()
+
+
 def test_a_stage_shows_all_five_lanes_and_says_which_are_empty(phone: RoomPage) -> None:
     clear_desk(phone)
     phone.page.get_by_role("navigation", name="Stages").get_by_role(

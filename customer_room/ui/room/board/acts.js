@@ -3,7 +3,7 @@ import { desk } from "./desk.js";
 import * as line from "./line.js";
 import { spread } from "./order.js";
 import { cellAt, isAsked } from "./selectors.js";
-import { cut, LANE_NAMES, lengthOf, LIMIT, some } from "./words.js";
+import { cut, LANE_NAMES, lengthOf, LIMIT, some, WHOLE } from "./words.js";
 
 const LONGEST_ID = 80;
 
@@ -181,6 +181,18 @@ export function startDraft(scene, given = {}) {
   const place = given.lane ? given : placeOf(scene, given);
   const folds = scene.lanes.has(place.lane) ? {} : { folds: { ...desk.get().folds, [place.lane]: true } };
   desk.set({ ...folds, editing: null, draft: { ...blankDraft(), ...given, ...place, ...broughtAlong(desk.get().draft, given) } });
+  const line = document.querySelector(".composer textarea");
+  if (!line?.checkVisibility()) return;
+  takeOver();
+  line.focus();
+}
+
+/** Write on at the thumb what was begun in a cell: on a phone that is the one place to write. */
+export function takeOver() {
+  const { draft } = desk.get();
+  if (!draft || draft.thumb) return;
+  const { lane, stage_id, text, rest } = draft;
+  desk.set({ lane, stage: stage_id ?? WHOLE, draft: { ...draft, text: text + rest, rest: "", group_id: null, thumb: true } });
 }
 
 export const blankDraft = () => ({

@@ -1,5 +1,6 @@
 // The phone's writing line at the thumb.
-import { addNotes, blankDraft, fits, removeNotes } from "./acts.js";
+import { useRef } from "react";
+import { addNotes, blankDraft, fits, removeNotes, takeOver } from "./acts.js";
 import { desk } from "./desk.js";
 import { scene, useDesk, useFacts, useScene } from "./hooks.js";
 import { Icon } from "./line.js";
@@ -77,14 +78,9 @@ function useThumbDraft() {
   return isKnown ? draft : { ...draft, stage_id: here.stage_id };
 }
 
-/** Write on at the thumb what a cell has left of its text. */
-function takeOver() {
-  const { draft } = desk.get();
-  if (draft && !draft.thumb) desk.set({ draft: { ...draft, text: draft.text + draft.rest, rest: "", group_id: null, thumb: true } });
-}
-
 function Writing() {
   const facts = useFacts();
+  const field = useRef(null);
   const value = useThumbDraft();
   const { lane } = value;
   const change = (part) => desk.set({ draft: { ...value, ...part, thumb: true } });
@@ -94,6 +90,7 @@ function Writing() {
     addNotes(scene(facts), value, texts);
     desk.say(`${some(texts.length, "note")} written: ${LANE_NAMES[lane]}.`);
     change({ text: "", kind: "note" });
+    field.current.focus(); // for the next note
   };
   const submit = (event) => {
     event.preventDefault();
@@ -133,6 +130,7 @@ function Writing() {
       )}
       <div className="write">
         <textarea
+          ref={field}
           className="input"
           rows={1}
           placeholder="Write what you have seen"
