@@ -81,6 +81,18 @@ def test_who_is_not_waited_for_is_not_asked_to_be_done(
     expect(facilitator.button("I’m done")).to_have_count(0)
 
 
+def test_the_tools_of_the_map_are_in_sight_without_a_mouse_over_them(visit: Visit) -> None:
+    tablet = visit(PETRA, has_touch=True, is_mobile=True, viewport={"width": 1024, "height": 768})
+    for name in ("Add a stage", "Steps", "Import figures", "Show as a table"):
+        expect(tablet.button(name)).to_have_css("opacity", "1")
+    pencil = tablet.page.locator(".stagehead .change").first
+    expect(pencil).to_have_css("opacity", "1")
+    plus = tablet.page.locator(".cell > .addhere").first
+    box = plus.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 36
+
+
 def lines(strip: Locator) -> int:
     """How many lines the controls of a strip stand in."""
     middles = strip.evaluate(

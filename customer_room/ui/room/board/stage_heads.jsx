@@ -2,6 +2,7 @@
 import { memo } from "react";
 import { desk } from "./desk.js";
 import { useScene } from "./hooks.js";
+import { Icon } from "./line.js";
 import { Mark, Marks } from "./marks.jsx";
 
 export function StageHeads({ corner }) {
@@ -24,6 +25,9 @@ const StageHead = memo(function StageHead({ stage, current }) {
         <button type="button" className="plain" onClick={() => desk.open("stage", { id: stage.id })}>
           <b>{stage.letter}</b>
           <StageName stage={stage} marked={current} />
+          <span className="change">
+            <Icon name="pencil" />
+          </span>
         </button>
       </h2>
       <Owners stage={stage} />
