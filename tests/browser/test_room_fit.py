@@ -14,6 +14,19 @@ RUNS_OVER = """(each) => [...each.querySelectorAll('button, select, small')]
     .filter((part) => part.scrollWidth > part.clientWidth + 1
         || part.getBoundingClientRect().right > each.getBoundingClientRect().right)
     .map((part) => part.textContent)"""
+COVERED = """() => {
+    const toasts = [...document.querySelectorAll('.toast')]
+        .map((each) => each.getBoundingClientRect());
+    const bars = '.toolbar *, .composer *, .strip-bar *, header *, .phasebar *';
+    return [...document.querySelectorAll(bars)]
+        .filter((each) => each.matches('button, select, textarea, a') && each.checkVisibility())
+        .filter((each) => {
+            const at = each.getBoundingClientRect();
+            return toasts.some((toast) => at.left < toast.right && toast.left < at.right
+                && at.top < toast.bottom && toast.top < at.bottom);
+        })
+        .map((each) => each.ariaLabel || each.textContent);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +104,30 @@ def test_the_tools_of_the_map_are_in_sight_without_a_mouse_over_them(visit: Visi
     box = plus.bounding_box()
     assert box
     assert min(box["width"], box["height"]) >= 36
+
+
+def test_messages_stand_clear_of_every_bar_and_do_not_repeat(petra: RoomPage) -> None:
+    page = petra.page
+    toasts = page.locator(".toast")
+    for _ in range(5):
+        petra.write("To be taken away")
+        petra.keyboard.press("Delete")
+        expect(toasts).to_have_count(1)
+    expect(toasts).to_have_text("Note deleted.Undo")
+    assert page.evaluate(COVERED) == []
+    page.get_by_role("status").get_by_role("button", name="Close").click()
+    expect(toasts).to_have_count(0)
+
+
+def test_messages_stand_clear_of_the_phone_s_writing_line(visit: Visit) -> None:
+    phone = visit(PETRA, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    phone.page.get_by_label("Write a note", exact=True).fill("Gone in a moment")
+    phone.button("Add note").tap()
+    phone.note("Gone in a moment").tap()
+    phone.button("Delete").tap()
+    expect(phone.page.locator(".toast")).to_be_visible()
+    expect(phone.page.get_by_label("Write a note", exact=True)).to_be_visible()
+    assert phone.page.evaluate(COVERED) == []
 
 
 def lines(strip: Locator) -> int:

@@ -1,5 +1,5 @@
 // What Python pages need of the store: one per page, mounted by the shell (ui/sync/live.py).
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useNavigate } from "react-router";
 import { mountForms } from "./command_form.js";
 import { createNudge } from "./nudge.js";
@@ -17,6 +17,8 @@ const ICONS = {
   refused: "lock",
 };
 const SHOWN_MS = 8000;
+const MOST = 3;
+const FEET = ".toolbar, .composer, .thumb"; // bars of controls at the foot of a page
 
 export function useSync() {
   return useSyncExternalStore(sync.subscribe, sync.getState, sync.getState);
@@ -78,18 +80,36 @@ function StatusLine() {
 function Toasts() {
   const [notices, setNotices] = useState([]);
   const drop = (key) => setNotices((now) => now.filter((notice) => notice.key !== key));
-  useEffect(
-    () =>
-      sync.onNotice((notice) => setNotices((now) => [...now.slice(-2), { ...notice, key: sync.newId() }])),
-    [],
-  );
+  // The same text said again is one message that begins anew.
+  const add = (notice) => (now) =>
+    [...now.filter((each) => each.text !== notice.text), { ...notice, key: sync.newId() }].slice(-MOST);
+  useEffect(() => sync.onNotice((notice) => setNotices(add(notice))), []);
+  const foot = useFoot(notices.length > 0);
   return (
-    <div className="toasts noprint" role="status" aria-live="polite">
+    <div className="toasts noprint" style={{ "--foot": `${foot}px` }} role="status" aria-live="polite">
       {notices.map((notice) => (
         <Toast key={notice.key} notice={notice} drop={() => drop(notice.key)} />
       ))}
     </div>
   );
+}
+
+/** How high the bar at the foot of the page stands: messages stand clear of it. */
+function useFoot(isNeeded) {
+  const [foot, setFoot] = useState(0);
+  useLayoutEffect(() => {
+    if (!isNeeded) return undefined;
+    const feet = [...document.querySelectorAll(FEET)];
+    const measure = () => {
+      const boxes = feet.map((each) => each.getBoundingClientRect()).filter((box) => box.height > 0 && box.bottom > innerHeight - 2);
+      setFoot(Math.max(0, ...boxes.map((box) => innerHeight - box.top)));
+    };
+    measure();
+    const watch = new ResizeObserver(measure);
+    feet.forEach((each) => watch.observe(each));
+    return () => watch.disconnect();
+  }, [isNeeded]);
+  return foot;
 }
 
 function Toast({ notice, drop }) {
