@@ -6,7 +6,15 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
-from tests.browser.room_page import FACILITATOR, OPEN_PHASE, STAGE_A, STAGE_B, THEO, RoomPage
+from tests.browser.room_page import (
+    FACILITATOR,
+    OPEN_PHASE,
+    PETRA,
+    STAGE_A,
+    STAGE_B,
+    THEO,
+    RoomPage,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -165,7 +173,7 @@ def test_a_stage_shows_all_five_lanes_and_says_which_are_empty(phone: RoomPage) 
 
 
 def test_the_tab_that_is_marked_is_the_one_that_is_shown(visit: Visit) -> None:
-    room = visit(THEO)
+    room = visit(PETRA)
     room.page.get_by_role("button", name="Outline", exact=True).click()
     tabs = room.page.get_by_role("navigation", name="Stages")
     marked = tabs.locator("[aria-current]")

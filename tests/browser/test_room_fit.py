@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.room_page import FACILITATOR, OPEN_PHASE, PETRA, RoomPage
+from tests.browser.room_page import FACILITATOR, OPEN_PHASE, PETRA, THEO, RoomPage
 
 pytestmark = pytest.mark.browser
 
@@ -95,7 +95,7 @@ def test_who_is_not_waited_for_is_not_asked_to_be_done(
 
 
 def test_the_tools_of_the_map_are_in_sight_without_a_mouse_over_them(visit: Visit) -> None:
-    tablet = visit(PETRA, has_touch=True, is_mobile=True, viewport={"width": 1024, "height": 768})
+    tablet = visit(THEO, has_touch=True, is_mobile=True, viewport={"width": 1024, "height": 768})
     for name in ("Add a stage", "Steps", "Import figures", "Show as a table"):
         expect(tablet.button(name)).to_have_css("opacity", "1")
     pencil = tablet.page.locator(".stagehead .change").first
@@ -120,7 +120,9 @@ def test_messages_stand_clear_of_every_bar_and_do_not_repeat(petra: RoomPage) ->
 
 
 def test_messages_stand_clear_of_the_phone_s_writing_line(visit: Visit) -> None:
-    phone = visit(PETRA, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    phone = visit(
+        "Rosa Delgado", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
     phone.page.get_by_label("Write a note", exact=True).fill("Gone in a moment")
     phone.button("Add note").tap()
     phone.note("Gone in a moment").tap()
