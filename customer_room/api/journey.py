@@ -12,6 +12,7 @@ from customer_room.api.callers import caller_of
 from customer_room.domain.errors import BadField, NotAllowed
 from customer_room.domain.journey import Segment
 from customer_room.domain.policy import Role
+from customer_room.domain.quarters import shown_quarter
 from customer_room.domain.record import one
 from customer_room.domain.values import Quarter
 from customer_room.live.standing import Caller, look_into, resolve
@@ -25,7 +26,8 @@ QUARTER: TypeAdapter[str] = TypeAdapter(Quarter)
 async def lane(request: Request) -> Response:
     """Return how customers move, where they leave and what is not agreed (P6).
 
-    Query: ``segment`` (id; absent is all customers), ``quarter`` (absent is the room's).
+    Query: ``segment`` (id; absent is all customers), ``quarter`` (absent is the newest whole one up
+    to the room's).
 
     Raises:
         SlowDown: This session has asked a lot at once.
@@ -62,5 +64,5 @@ def _read(caller: Caller, room_id: str, quarter: str | None, segment: str | None
                              "changed.")  # fmt: skip
         if segment is not None:
             one(read, Segment, segment)
-        found = journey_view(read, quarter or room.quarter, segment, now, current=room.stage_id)
-        return found.as_json()
+        shown = quarter or shown_quarter(read, room.quarter, now)
+        return journey_view(read, shown, segment, now, current=room.stage_id).as_json()

@@ -9,10 +9,11 @@ from customer_room.domain.decisions_seal import missing_for
 from customer_room.domain.journey import Segment, Step
 from customer_room.domain.notes import Note
 from customer_room.domain.people import Member
+from customer_room.domain.quarters import shown_quarter
 from customer_room.domain.record import Read
 from customer_room.domain.room import Phase, Room
 from customer_room.domain.visibility import Scene, Viewer, view
-from customer_room.operations.journey_facts import read_cell, shown_quarter
+from customer_room.operations.journey_facts import read_cell
 from customer_room.operations.log import DecisionLog, LogEntry, as_it_stands, may_see
 from customer_room.operations.names import Names, Someone, day_in_words
 from customer_room.scoring.figures import count, money

@@ -5,17 +5,12 @@ from dataclasses import dataclass, fields
 from typing import Any, cast
 
 from customer_room.domain.journey import Stage
+from customer_room.domain.quarters import counted_quarters, shown_quarter, whole_quarters
 from customer_room.domain.record import Read
 from customer_room.insight.graph import End, Flow, StepFact, summed
 from customer_room.insight.handoffs import HandOffs, SeamMove
 from customer_room.insight.leaks import Leak, Leaks
-from customer_room.operations.journey_facts import (
-    Cell,
-    counted_quarters,
-    read_cell,
-    segments,
-    shown_quarter,
-)  # fmt: skip
+from customer_room.operations.journey_facts import Cell, read_cell, segments
 from customer_room.operations.names import Names
 from customer_room.render.lane_shapes import LaneDrawing
 from customer_room.render.lane_view import LaneView, MoveView, StageView, StepView
@@ -102,6 +97,7 @@ class JourneyView:
     Attributes:
         segment: None is all customers.
         quarters: Those with figures, oldest first; ``segments`` likewise (id, name).
+        filling: Those of them that are not whole yet.
         findings: What is to be mended on the map, in plain words, with the step (None: the map).
         sentence: The quarter in one or two sentences.
     """
@@ -109,6 +105,7 @@ class JourneyView:
     quarter: str
     segment: str | None
     quarters: tuple[str, ...]
+    filling: tuple[str, ...]
     segments: tuple[tuple[str, str], ...]
     lane: LaneDrawing
     leaks: tuple[LeakRow, ...]
@@ -124,6 +121,7 @@ class JourneyView:
             "quarter": self.quarter,
             "segment": self.segment,
             "quarters": list(self.quarters),
+            "filling": list(self.filling),
             "segments": [{"id": id, "name": name} for id, name in self.segments],
             "lane": self.lane.as_json(),
             "leaks": [_plain(row) for row in self.leaks],
@@ -148,20 +146,24 @@ def journey_view(
 
     Args:
         read: This workspace.
-        quarter: The newest counted one up to this one is shown; None is the newest.
+        quarter: This one if it is counted, however little of it; else the newest whole one up to
+            it. None is the newest whole one.
         segment: None is all customers summed.
         now: This moment, for a quarter whose room is still open.
         current: The stage in work, shaded.
         column: Width of a stage's column in px.
     """
-    cell = read_cell(read, shown_quarter(read, quarter, now), segment, now)
+    counted = counted_quarters(read, now)
+    chosen = quarter if quarter in counted else shown_quarter(read, quarter, now)
+    cell = read_cell(read, chosen, segment, now)
     names = Names(read)
     leaks, crossings = cell.leaks(), cell.crossings()
     rows = tuple(_leak_rows(cell, leaks, names))
     return JourneyView(
         quarter=cell.quarter,
         segment=segment,
-        quarters=tuple(counted_quarters(read, now)),
+        quarters=tuple(counted),
+        filling=tuple(sorted(set(counted) - set(whole_quarters(counted)))),
         segments=tuple((s.id, s.name) for s in segments(read)),
         lane=lane(lane_view(cell, names, crossings, current, column)),
         leaks=rows,

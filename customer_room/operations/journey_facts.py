@@ -8,15 +8,13 @@ from typing import cast
 from customer_room.domain.customers import CustomerCount
 from customer_room.domain.journey import Segment, Stage, Step
 from customer_room.domain.moves import HandOff, Move
-from customer_room.domain.people import Function, fiscal_quarter
+from customer_room.domain.people import Function
 from customer_room.domain.record import Read
 from customer_room.domain.room import Room
 from customer_room.insight.graph import End, Entry, Flow, Place, Quality, StepFact
 from customer_room.insight.handoffs import HandOffFact, HandOffs, PairKind, find_handoffs
 from customer_room.insight.leaks import Leaks, LostValue, find_leaks
 from customer_room.insight.soundness import Soundness, check_map
-
-YEARS_BACK = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +74,6 @@ def day_of(read: Read, quarter: str, now: str) -> str:
     rooms = read.find(Room, kind="quarterly", quarter=quarter)
     closed = [room.closed_at for room in rooms if room.closed_at]
     return max(closed, default=now)
-
-
-def counted_quarters(read: Read, now: str) -> list[str]:
-    """Return the quarters that customers were counted in, oldest first."""
-    year = int(fiscal_quarter(read, now)[:4])
-    asked = {f"{y}-Q{q}" for y in range(year - YEARS_BACK, year + 2) for q in (1, 2, 3, 4)}
-    return sorted(quarter for quarter in asked if read.count(Move, quarter=quarter))
-
-
-def shown_quarter(read: Read, wanted: str | None, now: str) -> str:
-    """Return the quarter to show: the newest counted one up to the wanted one, or any newest."""
-    counted = counted_quarters(read, now)
-    before = [quarter for quarter in counted if wanted is None or quarter <= wanted]
-    return (before or counted or [wanted or fiscal_quarter(read, now)])[-1]
 
 
 def segments(read: Read) -> list[Segment]:

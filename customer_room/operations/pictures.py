@@ -8,6 +8,7 @@ from customer_room.domain.decisions import Decision, Expectation
 from customer_room.domain.decisions import Reading as Measured
 from customer_room.domain.journey import Stage
 from customer_room.domain.notes import LANES, Note
+from customer_room.domain.quarters import shown_quarter
 from customer_room.domain.record import Read, one
 from customer_room.domain.room import Phase, Room
 from customer_room.domain.visibility import Audience, Scene, Viewer, view
@@ -20,7 +21,7 @@ from customer_room.operations.card import (
     losses_in_words,
 )  # fmt: skip
 from customer_room.operations.journey import ALL_SEGMENTS, lane_view
-from customer_room.operations.journey_facts import read_cell, segments, shown_quarter, stages_on
+from customer_room.operations.journey_facts import read_cell, segments, stages_on
 from customer_room.operations.names import Names, day_in_words
 from customer_room.render.card import CardView, Dissent, Reading, Seat, Signer
 from customer_room.render.card import Stance as SeatWord

@@ -12,12 +12,13 @@ from typing import Any
 
 from customer_room.domain.decisions import Decision, Stance
 from customer_room.domain.people import Member
+from customer_room.domain.quarters import shown_quarter
 from customer_room.domain.record import Read
 from customer_room.domain.room import Room
 from customer_room.domain.visibility import Audience, Viewer
 from customer_room.insight.graph import End
 from customer_room.operations.card import NOT_SIGNED, DecisionCard, decision_card
-from customer_room.operations.journey_facts import read_cell, shown_quarter
+from customer_room.operations.journey_facts import read_cell
 from customer_room.operations.log import may_see
 from customer_room.operations.names import day_in_words
 from customer_room.scoring.figures import count, percent

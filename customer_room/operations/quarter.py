@@ -1,9 +1,11 @@
 """The quarter in one sentence: people first, then what was decided (DOMAIN §6)."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from customer_room.domain.customers import CustomerCount
+from customer_room.domain.quarters import whole_quarters
 from customer_room.domain.record import Read
 from customer_room.operations.log import LogEntry
 from customer_room.scoring.figures import count
@@ -21,13 +23,14 @@ class Balance:
 
 
 def newest_balance(read: Read, quarter: str | None = None) -> Balance | None:
-    """Return the balance of a quarter, or of the newest one that was counted."""
+    """Return the balance of a quarter, or of the newest whole one that was counted."""
     rows = (
         read.find(CustomerCount) if quarter is None else read.find(CustomerCount, quarter=quarter)
     )
     if not rows:
         return None
-    newest = max(row.quarter for row in rows)
+    counted = Counter(sorted(row.quarter for row in rows))
+    newest = whole_quarters(counted)[-1]
     here = [row for row in rows if row.quarter == newest]
     return Balance(
         newest, sum(row.gained + row.won_back for row in here), sum(row.lost for row in here)

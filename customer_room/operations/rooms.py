@@ -5,12 +5,13 @@ from fractions import Fraction
 
 from customer_room.domain.customers import CustomerCount
 from customer_room.domain.people import Member, fiscal_quarter
+from customer_room.domain.quarters import counted_quarters, whole_quarters
 from customer_room.domain.record import Read
 from customer_room.domain.room import Attendance, Phase, Room
 from customer_room.domain.values import next_quarter
 from customer_room.domain.visibility import Viewer, in_reach
 from customer_room.insight.graph import Flow
-from customer_room.operations.journey_facts import counted_quarters, read_cell
+from customer_room.operations.journey_facts import read_cell
 from customer_room.operations.log import DecisionLog, LogEntry
 from customer_room.operations.names import day_in_words
 from customer_room.scoring.figures import MINUS, count
@@ -60,7 +61,7 @@ class StageLine:
 
 @dataclass(frozen=True)
 class Losses:
-    """Losses by stage in the first and the last counted quarter; ``was`` is empty if only one."""
+    """Losses by stage in the first and the last whole quarter; ``was`` is empty if only one."""
 
     was: str
     now: str
@@ -105,8 +106,8 @@ def coming_quarters(read: Read, now: str) -> list[str]:
 
 
 def losses_by_stage(read: Read, segment: str | None, now: str) -> Losses | None:
-    """Compare where customers left in the first and the last counted quarter; None if uncounted."""
-    quarters = counted_quarters(read, now)
+    """Compare where customers left in the first and the last whole quarter; None if uncounted."""
+    quarters = whole_quarters(counted_quarters(read, now))
     if not quarters:
         return None
     first, last = quarters[0], quarters[-1]

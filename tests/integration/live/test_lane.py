@@ -33,6 +33,19 @@ def test_lane_counts_those_who_left(house: House) -> None:
     assert lane["hand_offs"]["unserved"] == 90
 
 
+def test_lane_shows_the_newest_whole_quarter_until_another_is_chosen(house: House) -> None:
+    furnish_journey(house)
+    row = {"segment_id": "families", "from_step": "see", "quarter": "2025-Q4", "count": 7}
+    ends = ("sign", "LEFT", "STAYED", "NOT KNOWN", "NEVER JOINED")
+    house.make("moves.load", rows=[row | {"to": to} for to in ends])
+    second = row | {"from_step": "sign"}
+    house.make("moves.load", rows=[second | {"to": to} for to in ends[1:4]])
+    ann, path = house.person("ann"), f"/api/rooms/{ROOM}/lane"
+    assert ann.get(path).json()["quarter"] == "2025-Q4"
+    chosen = ann.get(f"{path}?quarter=2026-Q1").json()
+    assert (chosen["quarter"], chosen["filling"]) == ("2026-Q1", ["2026-Q1"])
+
+
 def test_lane_of_an_unknown_segment_or_room_is_not_found(house: House) -> None:
     ann = house.person("ann")
     assert code_of(ann.get(f"/api/rooms/{ROOM}/lane?segment=nobody")) == "not_found"

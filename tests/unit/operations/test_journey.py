@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from customer_room.domain.quarters import counted_quarters, shown_quarter
+from customer_room.operations import rooms
 from customer_room.operations.journey import journey_view
-from customer_room.operations.journey_facts import counted_quarters, read_cell, shown_quarter
+from customer_room.operations.journey_facts import read_cell
 from customer_room.scoring.figures import Figure
 from tests.loaded import NOW, Loaded, expected
 from tests.unit.domain.cast import World, opened
@@ -112,7 +114,20 @@ class TestSmallMaps:
             assert [s.id for s in read_cell(read, "2026-Q1", None, world.now).steps] == [
                 "a1", "a2", "b1"]  # fmt: skip
             assert "a2" not in [s.id for s in read_cell(read, "2026-Q2", None, world.now).steps]
-            assert counted_quarters(read, world.now) == ["2026-Q1"]
+            assert list(counted_quarters(read, world.now)) == ["2026-Q1"]
+
+    def test_a_quarter_being_filled_is_shown_to_whoever_chooses_it(self, world: World) -> None:
+        row = {"segment_id": "homes", "quarter": "2026-Q1", "from_step": "a1", "count": 90}
+        later = row | {"quarter": "2026-Q2", "to": "LEFT", "count": 1}
+        ends = ("a2", "b1", "LEFT")
+        world.do("sales", "moves.load", rows=[later, *(row | {"to": to} for to in ends)])
+        with world.store.reading() as read:
+            views = [journey_view(read, q, None, world.now) for q in (None, "2026-Q2", "2026-Q3")]
+            home = rooms.losses_by_stage(read, None, world.now)
+        assert [view.quarter for view in views] == ["2026-Q1", "2026-Q2", "2026-Q1"]
+        assert (views[0].quarters, views[0].filling) == (("2026-Q1", "2026-Q2"), ("2026-Q2",))
+        assert home is not None
+        assert (home.was, home.now) == ("", "2026-Q1: 90")
 
     def test_a_crossing_nobody_agreed_is_marked_until_both_accept(self, world: World) -> None:
         row = {"segment_id": "homes", "quarter": "2026-Q1", "from_step": "a1", "to": "a2"}

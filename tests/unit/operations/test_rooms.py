@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from customer_room.domain.quarters import shown_quarter
 from customer_room.domain.visibility import Audience, Viewer
 from customer_room.operations import rooms
-from customer_room.operations.journey_facts import shown_quarter
 from customer_room.sample.story import LARKFIELD, story_of
 from customer_room.store.reads import SqlRead
 from tests.loaded import NOW, Loaded, empty_house

@@ -8,11 +8,12 @@ import pytest
 from customer_room.domain.policy import Actor, Role
 from customer_room.live.standing import Caller
 from customer_room.operations.log import LogEntry
-from customer_room.operations.quarter import Balance, sentence
+from customer_room.operations.quarter import Balance, newest_balance, sentence
 from customer_room.ui.decisions.state import log_view
 from customer_room.ui.decisions.view import PAGE, chosen, is_mine, read_query, waits_for
 from customer_room.ui.session import Visitor
 from tests.loaded import NOW, Loaded
+from tests.unit.domain.cast import opened
 
 ME = Actor("ann", Role.LEADER, "sales", seat=True, admitted=True)
 JOINT: dict[str, Any] = {
@@ -66,6 +67,20 @@ def test_a_quarter_is_told_people_first() -> None:
     )
     assert sentence(Balance("2026-Q1", 5, 5), []) == "5 came, 5 left, net 0. No decision made yet."
     assert sentence(None, [made]) == "1 decision, joint."
+
+
+def test_one_counted_segment_of_three_is_no_balance_of_the_company_yet() -> None:
+    world = opened()
+    for segment, quarter in (
+        *((s, "2026-Q1") for s in ("homes", "shops", "farms")),
+        ("homes", "2026-Q2"),
+    ):
+        world.do("facilitator", "segment.set", id=segment, name=segment)
+        world.do("finance", "count.agree", segment_id=segment, quarter=quarter, opening=10,
+                 gained=3, lost=2, closing=11)  # fmt: skip
+    with world.store.reading() as read:
+        assert newest_balance(read) == Balance("2026-Q1", 9, 6)
+        assert newest_balance(read, "2026-Q2") == Balance("2026-Q2", 3, 2)
 
 
 def test_who_is_held_to_one_room_reads_no_balance_of_the_company(sample: Loaded) -> None:

@@ -7,11 +7,12 @@ const SETTLE_MS = 250;
 
 /**
  * @param {string} room
- * @param {{segment: string, quarter: string}} chosen "" is all segments, or the latest figures
- * @returns {{lane: object|null, quarter: string|null, quarters: string[], failed: boolean}}
+ * @param {{segment: string, quarter: string}} chosen "" is all segments, or the newest whole quarter
+ * @returns {{lane: object|null, quarter: string|null, quarters: string[], filling: string[], failed: boolean}} filling: those of the
+ *   quarters that most rows are still missing of
  */
 export function useFigures(room, chosen) {
-  const [found, setFound] = useState({ lane: null, quarter: null, quarters: [], failed: false });
+  const [found, setFound] = useState({ lane: null, quarter: null, quarters: [], filling: [], failed: false });
   const [asked, ask] = useState(0);
 
   useEffect(() => {
@@ -46,7 +47,7 @@ async function read(room, { segment, quarter }, signal) {
   if (!answer.ok) throw new Error(`lane ${answer.status}`);
   const body = await answer.json();
   const lane = body.lane ?? body;
-  return { lane, quarter: body.quarter ?? lane.quarter ?? null, quarters: body.quarters ?? [] };
+  return { lane, quarter: body.quarter ?? lane.quarter ?? null, quarters: body.quarters ?? [], filling: body.filling ?? [] };
 }
 
 /** One sentence for a stage: its busiest step, where those customers go, how many leave. */
@@ -66,6 +67,9 @@ export function storyOf(lane, steps) {
   const on = moves.filter((move) => move.target !== "Left").sort((a, b) => b.count - a.count);
   return { step, total: sum(moves), on: on.slice(0, 3), left };
 }
+
+/** What is said after a quarter that most rows are still missing of. */
+export const stillFilling = (quarter, filling) => (filling.includes(quarter) ? ", being filled" : "");
 
 /** How many customers left at all, as the lane counts them. */
 export const leftAtAll = (lane) => (lane?.losses ?? []).reduce((total, loss) => total + loss.count, 0);

@@ -1,20 +1,20 @@
 // The lane of the journey itself: steps, moves with counts, and where customers leave.
 import { useMemo } from "react";
 import { desk } from "./desk.js";
-import { leftAtAll } from "./figures.js";
+import { leftAtAll, stillFilling } from "./figures.js";
 import { useScene } from "./hooks.js";
 import { JourneyLane } from "./journey_lane.jsx";
 import { figure } from "./words.js";
 
 export function MoveRow({ figures }) {
-  const { lane, failed, chosen, choose, quarters } = figures;
+  const { lane, failed } = figures;
   const lost = leftAtAll(lane);
   return (
     <>
       <div className="lane movelane">
         <h3>How they move</h3>
         <small>Arrow width is customers per quarter. The mark is the function that serves the step.</small>
-        <Chooser chosen={chosen} choose={choose} quarters={quarters} />
+        <Chooser {...figures} />
         {lane && <Legend lost={lost} />}
       </div>
       <div className="movecell">
@@ -26,7 +26,7 @@ export function MoveRow({ figures }) {
   );
 }
 
-function Chooser({ chosen, choose, quarters }) {
+function Chooser({ chosen, choose, quarters, filling }) {
   const segments = useScene((now) => now.records.segment ?? null);
   const list = Object.entries(segments ?? {}).sort((a, b) => a[1].order - b[1].order);
   return (
@@ -43,7 +43,10 @@ function Chooser({ chosen, choose, quarters }) {
         <select aria-label="Quarter of the figures" value={chosen.quarter} onChange={(event) => choose({ ...chosen, quarter: event.target.value })}>
           <option value="">Latest figures</option>
           {quarters.map((each) => (
-            <option key={each}>{each}</option>
+            <option key={each} value={each}>
+              {each}
+              {stillFilling(each, filling)}
+            </option>
           ))}
         </select>
       )}

@@ -5,7 +5,7 @@ import { Composer } from "./composer.jsx";
 import { desk } from "./desk.js";
 import { Dialogs } from "./dialogs.jsx";
 import { Dragging } from "./drag.jsx";
-import { useFigures } from "./figures.js";
+import { stillFilling, useFigures } from "./figures.js";
 import { keepFocus } from "./focus.js";
 import { both, scene, useDesk, useFacts, useLine, useScene } from "./hooks.js";
 import { heir } from "./keyboard.js";
@@ -81,7 +81,7 @@ function Board({ figures, zoom }) {
     <>
       {figures.quarter && (
         <>
-          {figures.quarter} figures
+          {figures.quarter} figures{stillFilling(figures.quarter, figures.filling)}
           <br />
         </>
       )}
