@@ -137,7 +137,7 @@ def _preview(house: Services, caller: Caller, asked: Asked) -> Preview:
         room = look_into(read, actor, asked.room_id) if asked.room_id else None
         quarter = asked.quarter or (room.quarter if room else fiscal_quarter(read, now))
         target = Target(asked.room_id or "", asked.lane, quarter)
-        return preview(asked.kind, asked.text, read, target)
+        return preview(asked.kind, asked.text, read, now, target)
 
 
 def _look(house: Services, caller: Caller, asked: Asked) -> dict[str, Any]:
@@ -172,6 +172,7 @@ def seen(found: Preview, lines: Sequence[Line]) -> dict[str, Any]:
         "wrong": len(wrong),
         "faults": [problem.as_json() for problem in whole],
         "summary": found.summary,
+        "notice": found.notice,
         "columns": list(header.cells),
         "mend": [_row(line, by_row[line.number], names) for line in wrong[:SHOWN_WRONG]],
         "sample": [_row(line, (), names) for line in fit[:SHOWN_FIT]],

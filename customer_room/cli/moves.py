@@ -70,7 +70,7 @@ def load(
     """Look a file over and, if nothing is wrong, import it in the same transaction."""
 
     def act(tx: Transaction, perform: Perform) -> Preview:
-        found = preview(kind, content, tx, target)
+        found = preview(kind, content, tx, house.now(), target)
         if not dry_run and not found.problems:
             perform(Step(operator(tx), found.command, found.payload, house.now()))
         return found
@@ -107,3 +107,5 @@ def tell(found: Preview, imported: int) -> None:
         click.echo(f"{imported:,} of {found.total:,} rows imported: {found.summary}.")
     else:
         click.echo(f"{found.total:,} rows would be imported: {found.summary}.")
+    if found.notice and not found.problems:
+        click.echo(found.notice)

@@ -29,7 +29,7 @@ class Target:
 
 
 def preview(
-    kind: Import, content: str | bytes, read: Read, target: Target | None = None
+    kind: Import, content: str | bytes, read: Read, now: str, target: Target | None = None
 ) -> Preview:
     """Return what an import would do; ``Preview.check`` refuses one with problems.
 
@@ -39,6 +39,7 @@ def preview(
         kind: What the rows are.
         content: A file's bytes, or pasted text: CSV, TSV or semicolons.
         read: This workspace.
+        now: This moment, around which quarters are looked for.
         target: Where it goes.
 
     Raises:
@@ -48,7 +49,7 @@ def preview(
     text = decoded(content) if isinstance(content, bytes) else content
     match kind:
         case "moves":
-            return preview_moves(read_lines(text), read)
+            return preview_moves(read_lines(text), read, now)
         case "steps":
             return preview_steps(read_lines(text), read, to.quarter)
         case "notes":

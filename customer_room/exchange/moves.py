@@ -1,18 +1,21 @@
 """Counted moves in and out: ``from_step,to,segment,quarter,count,source,quality``."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 
 from customer_room.domain.journey import Segment, Step
 from customer_room.domain.moves import ENDS, ROWS_AT_ONCE, Move, Row, move_id
+from customer_room.domain.quarters import counted_quarters, whole_quarters
 from customer_room.domain.record import Read
 from customer_room.exchange.cells import Line, write_lines
 from customer_room.exchange.preview import Column, Preview, Reading, Wrong, read_under
 from customer_room.exchange.words import Lookup, any_text, one_of, quarter, whole_number
 
+Rows = Sequence[dict[str, object]]
 HEADER = ("from_step", "to", "segment", "quarter", "count", "source", "quality")
 
 
-def preview_moves(lines: Sequence[Line], read: Read) -> Preview:
+def preview_moves(lines: Sequence[Line], read: Read, now: str) -> Preview:
     """Return what loading these moves would do."""
     steps, segments = on_map(read), all_segments(read)
     columns = (
@@ -29,9 +32,11 @@ def preview_moves(lines: Sequence[Line], read: Read) -> Preview:
     rows = reading.faultless(Row)
     _refuse_twice(rows, reading)
     kept = tuple(row for _, row in rows)
+    standing = _standing(kept, read)
     problems = tuple(sorted(reading.problems, key=lambda p: (p.row, p.column)))
     return Preview("moves", "moves.load", {"rows": list(kept)}, kept, reading.total, problems,
-                   _summary(kept, read))  # fmt: skip
+                   _summary(kept, standing),
+                   _notice(kept, standing, counted_quarters(read, now)))  # fmt: skip
 
 
 def moves_file(read: Read, quarter: str | None = None) -> str:
@@ -98,15 +103,38 @@ def _id(row: dict[str, object]) -> str:
     return move_id(*(str(row[k]) for k in ("quarter", "segment_id", "from_step", "to")))
 
 
-def _summary(rows: Sequence[dict[str, object]], read: Read) -> str:
-    standing = {m.id: m for q in {str(r["quarter"]) for r in rows} for m in _of(read, q)}
+def _standing(rows: Rows, read: Read) -> dict[str, Move]:
+    """Return the moves of the rows' quarters by id."""
+    quarters = {str(row["quarter"]) for row in rows}
+    return {move.id: move for quarter in quarters for move in read.find(Move, quarter=quarter)}
+
+
+def _summary(rows: Rows, standing: Mapping[str, Move]) -> str:
     new = sum(_id(row) not in standing for row in rows)
     same = sum(_same(standing.get(_id(row)), row) for row in rows)
-    return f"{new:,} new, {len(rows) - new - same:,} changed, {same:,} as before"
+    quarters = ", ".join(sorted({str(row["quarter"]) for row in rows}))
+    of = f" in {quarters}" if quarters else ""
+    return f"{new:,} new, {len(rows) - new - same:,} changed, {same:,} as before{of}"
 
 
-def _of(read: Read, quarter: str) -> list[Move]:
-    return read.find(Move, quarter=quarter)
+def _notice(rows: Rows, standing: Mapping[str, Move], before: Mapping[str, int]) -> str:
+    """Say which quarters begin or go on, and from when the lane shows them.
+
+    Args:
+        rows: Those to be loaded.
+        standing: The moves that are there already, by id.
+        before: How many moves each quarter holds, without these rows.
+    """
+    added = Counter(str(row["quarter"]) for row in rows if _id(row) not in standing)
+    if not before or not added:
+        return ""
+    after = {q: before.get(q, 0) + added[q] for q in sorted({*before, *added})}
+    shown = whole_quarters(after)[-1]
+    said = [] if shown == whole_quarters(before)[-1] else [f"From now on the lane shows {shown}."]
+    for late in sorted(q for q in added if q > shown):
+        what = "is being filled" if late in before else "is new"
+        said.append(f"{late} {what}: the lane keeps showing {shown} until most of it is in.")
+    return " ".join(said)
 
 
 def _same(move: Move | None, row: dict[str, object]) -> bool:

@@ -56,6 +56,7 @@ class Preview:
         rows: The rows that can be used, as the command takes them.
         total: How many rows there are below the header.
         summary: What applying it would change, in words.
+        notice: What will look different afterwards than one may think; empty if nothing does.
     """
 
     kind: str
@@ -65,6 +66,7 @@ class Preview:
     total: int
     problems: tuple[Problem, ...] = ()
     summary: str = ""
+    notice: str = ""
 
     def check(self) -> None:
         """Refuse to go on while something is wrong.
@@ -90,6 +92,7 @@ class Preview:
             "rows": list(self.rows),
             "problems": [problem.as_json() for problem in self.problems],
             "summary": self.summary,
+            "notice": self.notice,
         }
 
 

@@ -73,6 +73,22 @@ def test_all_rows_go_in_at_once_and_out_again(company: Company) -> None:
     expect(dialog(page).get_by_text("Both rows fit: 2 new")).to_be_visible()
 
 
+def test_a_quarter_that_begins_is_said_before_it_is_imported(company: Company) -> None:
+    page = opened(company)
+    header, row, _ = example(page).splitlines()
+    paste(page, f"{header}\n{row}")
+    expect(dialog(page).get_by_text("1 new, 0 changed, 0 as before in 2026-Q2")).to_be_visible()
+    words = "2026-Q2 is new: the lane keeps showing 2026-Q1 until most of it is in."
+    expect(dialog(page).get_by_text(words)).to_be_visible()
+    page.get_by_role("button", name="Import 1 row").click()
+    expect(dialog(page).get_by_text("1 move is in.")).to_be_visible()
+    page.get_by_role("button", name="Close").click()
+    expect(page.get_by_text("2026-Q1 figures")).to_be_visible()
+    quarter = page.get_by_label("Quarter of the figures")
+    quarter.select_option("2026-Q2, being filled")
+    expect(page.get_by_text("2026-Q2 figures, being filled")).to_be_visible()
+
+
 def test_notes_come_from_a_file_and_show_on_the_board(company: Company, tmp_path: Path) -> None:
     file = tmp_path / "notes.csv"
     text = "lane,text\nHOW THEY MOVE,Nobody told me\nWHAT NEXT,“Call, then write”\n"

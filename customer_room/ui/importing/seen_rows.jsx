@@ -27,6 +27,7 @@ export function Seen({ seen }) {
         <Icon name={good ? "circle-check" : "triangle-alert"} />
         {sentenceOf(seen)}
       </p>
+      {good && seen.notice && <p className="warn-c">{seen.notice}</p>}
       {seen.faults.length > 0 && (
         <ul className="faults">
           {seen.faults.map((each, at) => (

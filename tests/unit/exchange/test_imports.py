@@ -22,7 +22,7 @@ TARGET = Target(ROOM, None, "2026-Q1")
 
 def look(world: World, kind: Import, content: str | bytes, target: Target = TARGET) -> Preview:
     with world.store.reading() as read:
-        return preview(kind, content, read, target)
+        return preview(kind, content, read, world.now, target)
 
 
 def load(world: World, kind: Import, content: str, target: Target = TARGET) -> Preview:
@@ -131,8 +131,27 @@ class TestMoves:
         rows = ("a1,a2,homes,2026-Q1,5,,", "a1,LEFT,homes,2026-Q1,3,,", "a2,LEFT,homes,2026Q1,1,,")
         assert (
             look(world, "moves", "\n".join((HEADER, *rows))).summary
-            == "1 new, 1 changed, 1 as before"
+            == "1 new, 1 changed, 1 as before in 2026-Q1"
         )
+
+    def test_a_quarter_that_begins_is_told_and_when_the_lane_will_show_it(
+        self, world: World
+    ) -> None:
+        def rows(quarter: str, *ends: str) -> str:
+            return "\n".join([HEADER, *(f"a1,{to},homes,{quarter},5,," for to in ends)])
+
+        keeps = "the lane keeps showing 2025-Q4 until most of it is in."
+        ends = ("a2", "b1", "LEFT", "STAYED")
+        assert load(world, "moves", rows("2025-Q4", *ends)).notice == ""
+        begun = load(world, "moves", rows("2026-Q1", "a2"))
+        assert begun.summary == "1 new, 0 changed, 0 as before in 2026-Q1"
+        assert begun.notice == f"2026-Q1 is new: {keeps}"
+        assert look(world, "moves", rows("2026-Q1", "a2")).notice == ""
+        whole = look(world, "moves", rows("2026-Q1", "b1"))
+        assert whole.notice == "From now on the lane shows 2026-Q1."
+        load(world, "moves", rows("2025-Q4", "NOT KNOWN"))
+        assert look(world, "moves", rows("2026-Q1", "b1")).notice == (
+            f"2026-Q1 is being filled: {keeps}")  # fmt: skip
 
     def test_the_refusal_lists_the_first_twenty(self, world: World) -> None:
         found = look(world, "moves", HEADER + "\na1,a2,homes,2026-Q1,x,," * 30)
@@ -155,7 +174,7 @@ class TestMoves:
             text = moves_file(read)
         assert "=HYPERLINK" not in [cell[:10] for cell in text.replace('"', ",").split(",")]
         again = look(world, "moves", text)
-        assert again.summary == "0 new, 0 changed, 2 as before"
+        assert again.summary == "0 new, 0 changed, 2 as before in 2025-Q4, 2026-Q1"
         world.do("sales", again.command, **again.payload)
         assert world.find(Move) == before
 
