@@ -73,6 +73,21 @@ def test_all_rows_go_in_at_once_and_out_again(company: Company) -> None:
     expect(dialog(page).get_by_text("Both rows fit: 2 new")).to_be_visible()
 
 
+def test_undo_on_the_board_takes_the_import_back(company: Company) -> None:
+    page = opened(company)
+    page.get_by_role("button", name="Notes").click()
+    paste(page, "One that goes again\nTwo that goes again")
+    page.get_by_role("button", name="Import 2 rows").click()
+    page.get_by_role("button", name="Close").click()
+    notes = page.get_by_role("article").filter(has_text="that goes again")
+    expect(notes).to_have_count(2)
+    page.keyboard.press("Control+z")
+    expect(notes).to_have_count(0)
+    page.get_by_role("button", name="Import figures").first.click()
+    expect(dialog(page).get_by_role("button", name="Look at it first")).to_be_visible()
+    expect(dialog(page).get_by_text("You imported")).to_have_count(0)
+
+
 def test_a_quarter_that_begins_is_said_before_it_is_imported(company: Company) -> None:
     page = opened(company)
     header, row, _ = example(page).splitlines()

@@ -275,6 +275,24 @@ test("undo and redo are commands, visible at once, and follow each other", async
   assert.equal(none.error.code, "not_found");
 });
 
+test("an act that went another way is taken back like the others, as long as it may be", async () => {
+  const server = new FakeServer();
+  const undone = [];
+  server.rule = ({ name, payload }) => {
+    if (name === "operation.undo") undone.push(payload.op_id);
+    return null;
+  };
+  const { sync } = await tab(server);
+  const heard = [];
+  sync.acted("import-1", 300, () => heard.push("taken"));
+  assert.ok((await sync.undo()).ok);
+  assert.deepEqual([undone, heard], [["import-1"], ["taken"]]);
+  sync.acted("import-2", 5, () => heard.push("too late"));
+  await until(() => sync.undoable().undo === 0);
+  assert.equal((await sync.undo()).error.code, "not_found");
+  assert.deepEqual([undone, heard], [["import-1"], ["taken"]]);
+});
+
 test("fifty steps can be taken back, not more", async () => {
   const server = new FakeServer();
   const { sync } = await tab(server);

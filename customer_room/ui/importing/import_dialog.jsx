@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { Icon } from "../sync/icon.jsx";
 import { useSync } from "../sync/live_bridge.jsx";
-import { newId, now, propose } from "../sync/sync.js";
+import { acted, newId, now, propose } from "../sync/sync.js";
 import { forget, keep, kept, KEPT_MS, load, preview } from "./asking.js";
 import { exampleRows, KINDS, LANE_CHOICES } from "./kinds.js";
 import { Seen, some } from "./seen_rows.jsx";
@@ -42,6 +42,7 @@ function Import({ room, close }) {
   const finish = (result) => {
     setTold("");
     keep(room, result);
+    acted(result.op, KEPT_MS, () => forget(room));
     setMade(result);
     setDone(true);
   };

@@ -348,6 +348,7 @@ export function createSync({ transport, openOutbox, timing: wished = {} }) {
     undo: undoing.undo,
     redo: undoing.redo,
     undoable: undoing.depth,
+    acted: undoing.acted,
     declare: (names) => Object.assign(declared, names),
     tellPresence: (told) => line.up && transport.send({ presence: told }),
     unsent: queue.unsent,

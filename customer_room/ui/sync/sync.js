@@ -4,6 +4,7 @@
 //   getState(), subscribe(fn)        for useSyncExternalStore
 //   propose(name, payload, echo)     ask for a change; resolves to {ok, op} or {ok: false, error}
 //   undo(), redo(), resolve(id, choice), onTopics(fn), onNotice(fn), notify({text, undo}),
+//   acted(op, ms, taken)             let undo() take back an act that went by another way
 //   tellPresence({view, away}), newId(), now() in milliseconds of the server's clock
 import { openOutbox } from "./outbox.js";
 import { createSync } from "./store.js";
@@ -26,6 +27,7 @@ export const {
   undo,
   redo,
   undoable,
+  acted,
   declare,
   tellPresence,
   now,

@@ -9,10 +9,16 @@ export function createUndo({ propose, view }) {
   let undone = [];
   let quiet = false; // while undo itself proposes
 
-  function note(op, echo) {
+  function note(op, echo, taken) {
     if (quiet) return;
-    done = [...done, { op, back: inverse(view(), echo) }].slice(-DEEP);
+    done = [...done, { op, back: inverse(view(), echo), taken }].slice(-DEEP);
     undone = [];
+  }
+
+  /** Take up an act that went another way than `propose`, for so long; `taken` hears it was taken back. */
+  function acted(op, ms, taken) {
+    note(op, [], taken);
+    setTimeout(() => forget(op), ms);
   }
 
   function forget(op) {
@@ -24,11 +30,13 @@ export function createUndo({ propose, view }) {
     const step = done.at(-1);
     if (!step) return { ok: false, error: nothing("undo") };
     done = done.slice(0, -1);
-    return take(
+    const answer = await take(
       step,
       (next) => (undone = [...undone, next]),
       () => (done = [...done, step]),
     );
+    if (answer.ok) step.taken?.();
+    return answer;
   }
 
   /** Redo is undoing the undo. */
@@ -63,7 +71,7 @@ export function createUndo({ propose, view }) {
     undone = [];
   }
 
-  return { note, forget, undo, redo, clear, depth: () => ({ undo: done.length, redo: undone.length }) };
+  return { note, acted, forget, undo, redo, clear, depth: () => ({ undo: done.length, redo: undone.length }) };
 }
 
 function nothing(what) {
