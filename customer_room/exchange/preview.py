@@ -77,7 +77,7 @@ class Preview:
         if not self.problems:
             return
         first, more = self.problems[0], len(self.problems) - 1
-        place = f"row {first.row}" + (f", column {first.column}" if first.column else "")
+        place = f"row {first.row}" + (f", column {spoken(first.column)}" if first.column else "")
         also = f" and {more} more to mend" if more else ""
         raise ImportInvalid(f"Nothing was imported. In {place}: {first.text}{also}.",
                             actual=[problem.as_json() for problem in self.problems[:LISTED]],
@@ -173,13 +173,15 @@ def header_places(
 ) -> dict[str, int] | None:
     """Return where each column stands, or None where the header cannot be used."""
     names = {alias: column.name for column in columns for alias in (column.name, *column.aliases)}
+    known = [spoken(name) for name in names]
     header = lines[0] if lines else Line(1, ())
     places: dict[str, int] = {}
     for at, cell in enumerate(header.cells):
         name = names.get(tidy(cell))
         if name is None and cell:
             reading.wrong(header.number, cell[:SHOWN], "No column has this name here.",
-                          near(tidy(cell), names) or "Take the column out.", cell)  # fmt: skip
+                          near(spoken(tidy(cell)), known) or "Take the column out.",
+                          cell)  # fmt: skip
         elif name in places:
             reading.wrong(header.number, str(name), "This column is there twice.",
                           "Take one of them out.", cell)  # fmt: skip
@@ -187,7 +189,7 @@ def header_places(
             places[name] = at
     for column in columns:
         if column.needed and column.name not in places:
-            wanted = ", ".join(c.name for c in columns)
+            wanted = ", ".join(spoken(c.name) for c in columns)
             reading.wrong(header.number, column.name, "This column is missing.",
                           f"The first row names the columns: {wanted}.")  # fmt: skip
     return None if reading.problems else places
@@ -226,6 +228,11 @@ def _cell(column: Column, cell: str) -> Any:
 def tidy(text: str) -> str:
     """Return a name as it is compared: lower case, one underscore for spaces and hyphens."""
     return re.sub(r"[\s\-_]+", "_", text.strip().lower())
+
+
+def spoken(name: str) -> str:
+    """Return a column's name as people write it; ``tidy`` undoes it."""
+    return name.replace("_", " ")
 
 
 def near(text: str, known: Iterable[str]) -> str:

@@ -73,6 +73,18 @@ def test_all_rows_go_in_at_once_and_out_again(company: Company) -> None:
     expect(dialog(page).get_by_text("Both rows fit: 2 new")).to_be_visible()
 
 
+def test_columns_and_what_is_wrong_with_them_are_said_in_peoples_words(company: Company) -> None:
+    page = opened(company)
+    expect(
+        dialog(page).get_by_text("The first row names the columns: from step, to")
+    ).to_be_visible()
+    header, row, _ = example(page).splitlines()
+    assert header.startswith("from step\tto\tsegment")
+    paste(page, f"{header.replace('from step', 'Start')}\n{row}")
+    expect(dialog(page).get_by_text("from step: This column is missing.")).to_be_visible()
+    expect(dialog(page)).not_to_contain_text("_")
+
+
 def test_undo_on_the_board_takes_the_import_back(company: Company) -> None:
     page = opened(company)
     page.get_by_role("button", name="Notes").click()

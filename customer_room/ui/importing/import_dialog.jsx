@@ -212,7 +212,7 @@ function Names({ of }) {
   return of.map((each, at) => (
     <span key={each}>
       {at > 0 && ", "}
-      <code>{each}</code>
+      <b>{each}</b>
     </span>
   ));
 }

@@ -1,4 +1,5 @@
-// What can be imported, in which columns, with an example from this very map.
+// What can be imported, in which columns, with an example from this very map. Columns are said as
+// people write them; the server reads “From step”, “from step” and “from_step” alike.
 import { LANE_NAMES, LANES } from "../room/board/words.js";
 
 export const KINDS = {
@@ -6,7 +7,7 @@ export const KINDS = {
     name: "Moves",
     row: ["move", "moves"],
     says: "How many customers went from one step to the next, or left, in a quarter.",
-    needs: ["from_step", "to", "segment", "quarter", "count"],
+    needs: ["from step", "to", "segment", "quarter", "count"],
     may: ["source", "quality"],
     more: "“to” is a step or one of STAYED, LEFT, NEVER JOINED, NOT KNOWN. A count that is there already is replaced.",
   },
@@ -15,7 +16,7 @@ export const KINDS = {
     row: ["step", "steps"],
     says: "What customers do with us, stage by stage, and which function serves it.",
     needs: ["stage", "step"],
-    may: ["function", "entry", "channel", "kind", "typical_days", "obstacle_for_staff"],
+    may: ["function", "entry", "channel", "kind", "typical days", "obstacle for staff"],
     more: "A stage with a new name is added; a step that is there already is changed.",
   },
   notes: {
@@ -23,7 +24,7 @@ export const KINDS = {
     row: ["note", "notes"],
     says: "Notes for this board, in your name. Without a first row of column names every line is one note.",
     needs: ["text"],
-    may: ["lane", "stage", "step", "kind", "evidence_level", "instead_of"],
+    may: ["lane", "stage", "step", "kind", "evidence level", "instead of"],
     more: "A stage can be its name or its letter.",
   },
 };
@@ -39,19 +40,19 @@ export function exampleRows(kind, records, quarter) {
   switch (kind) {
     case "moves":
       return [
-        ["from_step", "to", "segment", "quarter", "count", "source", "quality"],
+        ["from step", "to", "segment", "quarter", "count", "source", "quality"],
         [first, second, segment, quarter, "1240", "Sales system", "counted"],
         [first, "NEVER JOINED", segment, quarter, "310", "Sales system", "estimated"],
       ];
     case "steps":
       return [
-        ["stage", "step", "function", "channel", "typical_days"],
+        ["stage", "step", "function", "channel", "typical days"],
         [stage, "Compare with a neighbour", "", "other", "7"],
         [stage, "Read what we write", fn, "web", "1"],
       ];
     default:
       return [
-        ["lane", "stage", "text", "kind", "evidence_level"],
+        ["lane", "stage", "text", "kind", "evidence level"],
         ["HOW THEY MOVE", stage, "Nobody called back for two weeks", "dishonour", "customers said"],
         ["WHY THEY STAY", stage, "They remember my name", "honour", "staff say"],
       ];

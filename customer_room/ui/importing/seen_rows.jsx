@@ -32,7 +32,7 @@ export function Seen({ seen }) {
         <ul className="faults">
           {seen.faults.map((each, at) => (
             <li key={at}>
-              {each.column && <b>{each.column}: </b>}
+              {each.column && <b>{spoken(each.column)}: </b>}
               <Fault {...each} />
             </li>
           ))}
@@ -47,6 +47,9 @@ export function Seen({ seen }) {
 function captionOf({ wrong, mend }) {
   return wrong > mend.length ? `The first ${mend.length} of ${number(wrong)} rows to mend` : wrong === 1 ? "The row to mend" : "Rows to mend";
 }
+
+/** A column's name as people write it. */
+const spoken = (column) => column.replaceAll("_", " ");
 
 function Fault({ text, suggestion }) {
   return (
@@ -112,7 +115,7 @@ function Row({ row, columns }) {
               <span className="cellfault" key={n}>
                 <Icon name="triangle-alert" />
                 <span>
-                  {each.column && <b>{each.column}: </b>}
+                  {each.column && <b>{spoken(each.column)}: </b>}
                   <Fault {...each} />
                 </span>
               </span>

@@ -48,6 +48,20 @@ class TestMoves:
         assert (move.quarter, move.count, move.quality, move.source) == (
             "2026-Q1", 1234, "counted", "")  # fmt: skip
 
+    def test_columns_are_named_as_people_write_them(self, world: World) -> None:
+        load(world, "moves", "From step,TO,Segment,quarter,Count\na1,a2,homes,2026-Q1,5")
+        assert [(m.from_step, m.count) for m in world.find(Move)] == [("a1", 5)]
+
+    def test_what_is_wrong_with_a_column_is_said_as_people_write_it(self, world: World) -> None:
+        found = look(world, "moves", "From stp,to,segment,quarter,count\na1,a2,homes,2026-Q1,5")
+        said = {problem.column: problem.suggestion for problem in found.problems}
+        assert said["From stp"] == "Did you mean “from step”?"
+        assert said["from_step"] == (
+            "The first row names the columns: from step, to, segment, quarter, count, source, "
+            "quality.")  # fmt: skip
+        with pytest.raises(ImportInvalid, match="column From stp"):
+            found.check()
+
     @pytest.mark.parametrize("ending", ["LEFT", "left", "Never joined", "never_joined", "stayed"])
     def test_endings_in_any_spelling(self, world: World, ending: str) -> None:
         load(world, "moves", f"{HEADER}\na1,{ending},homes,2026-Q1,5,,")
