@@ -36,15 +36,52 @@ def test_five_thousand_pasted_characters_are_kept_and_become_notes(petra: RoomPa
     text = (SENTENCE * 132)[:5000]
     petra.type_note("")
     paste(petra.page, text)
-    expect(
-        petra.page.get_by_text("A note holds 280 characters. The other 4,720 are kept here.")
-    ).to_be_visible()
-    petra.page.get_by_role("button", name="Split into").click()
+    expect(petra.page.get_by_text("A note holds 280 characters. The other 4,7")).to_be_visible()
+    split = petra.page.get_by_role("button", name="Split into")
+    frame, button = petra.page.locator(".compose .rest").bounding_box(), split.bounding_box()
+    assert frame is not None
+    assert button is not None
+    assert button["x"] + button["width"] <= frame["x"] + frame["width"]
+    split.click()
     notes = petra.note("They told us one more thing")
     expect(petra.page.get_by_text("Your text is now")).to_be_visible()
     petra.saved()
     written = "".join(notes.locator("p").all_inner_texts())
     assert written.replace(" ", "") == text.replace(" ", "")
+
+
+def test_escape_saves_no_piece_of_a_text_that_is_too_long(petra: RoomPage) -> None:
+    petra.type_note("")
+    before = petra.page.get_by_role("article").count()
+    paste(petra.page, "Far too long for one note alone. " * 40)
+    writing = petra.page.get_by_role("textbox", name="New note")
+    assert writing.input_value().split()[-1] in "Far too long for one note alone."
+    petra.keyboard.press("Escape")
+    expect(writing).not_to_be_focused()
+    expect(petra.page.get_by_text("are kept here")).to_be_visible()
+    expect(petra.page.get_by_role("article")).to_have_count(before)
+    petra.page.reload()
+    writing.press("Control+Enter")
+    expect(petra.page.get_by_text("Your text is now 5 notes")).to_be_visible()
+    expect(petra.note("Far too long for one note alone")).to_have_count(5)
+
+
+def test_escape_leaves_the_note_as_it_was_when_the_new_text_is_too_long(petra: RoomPage) -> None:
+    petra.write("As it was before")
+    petra.keyboard.press("Enter")
+    paste(petra.page, " and much more than one note can hold" * 20)
+    petra.keyboard.press("Escape")
+    expect(petra.note("As it was before")).to_have_count(1)
+    waiting = petra.page.get_by_role("textbox", name="New note")
+    assert waiting.input_value().startswith("As it was before and much more")
+    petra.keyboard.press("Escape")
+    expect(waiting).not_to_be_focused()
+    expect(petra.page.get_by_text("are kept here")).to_be_visible()
+    expect(petra.page.get_by_role("article").filter(has_text="and much more")).to_have_count(0)
+    petra.page.get_by_role("button", name="Throw the rest away").click()
+    waiting.fill("")
+    waiting.press("Escape")
+    expect(waiting).to_have_count(0)
 
 
 def test_letters_are_text_while_somebody_writes(petra: RoomPage) -> None:

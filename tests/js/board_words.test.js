@@ -8,6 +8,16 @@ test("a text is counted in characters, as the server counts it", () => {
   assert.deepEqual([lengthOf(text), lengthOf(rest)], [280, 20]);
 });
 
+test("a text is cut between words, and nothing of it is lost", () => {
+  const long = "Nobody rang us back. ".repeat(20);
+  const { text, rest } = cut(long);
+  assert.ok(lengthOf(text) <= 280 && lengthOf(text) > 270);
+  assert.match(text, /(Nobody|rang|us|back\.)$/);
+  assert.equal(text + rest, long);
+  assert.deepEqual(cut("one two three", 7), { text: "one two", rest: " three" });
+  assert.deepEqual(cut("one two", 7), { text: "one two", rest: "" });
+});
+
 test("five thousand characters become notes and nothing is lost", () => {
   const long = "They hear of the price from a neighbour. ".repeat(122).trim();
   const notes = split(long);

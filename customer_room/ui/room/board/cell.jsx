@@ -10,7 +10,6 @@ import { Icon, notify } from "./line.js";
 import { NoteItem } from "./note.jsx";
 import { EMPTY, keyOf } from "./selectors.js";
 import { focusStop } from "./stops.js";
-import { cut } from "./words.js";
 
 export const Cell = memo(function Cell({ lane, stageId, name, current, wide }) {
   const facts = useFacts();
@@ -75,19 +74,17 @@ function Draft({ lane, stageId, name }) {
   if (!draft) return null;
   const write = (texts) => addNotes(scene(facts), draft, texts);
   const finish = (how) => {
+    if (draft.rest) {
+      if (how === "escaped") focusStop(desk.get().focus);
+      return "stays";
+    }
     if (!fits(draft.text)) {
-      if (how === "left" && draft.rest) return;
       desk.set({ draft: null });
-      if (how === "done") focusStop(`cell:${keyOf(lane, stageId)}`);
-      return;
+      return how === "done" && focusStop(`cell:${keyOf(lane, stageId)}`);
     }
     const [id] = write([draft.text]);
-    const { text, rest } = cut(draft.rest);
-    if (text || how === "next") desk.set({ draft: { ...draft, at: draft.at + 1, kind: "note", text: text.trim(), rest } });
-    else {
-      desk.set({ draft: null });
-      if (how === "done") focusStop(`note:${id}`);
-    }
+    desk.set({ draft: how === "next" ? { ...draft, at: draft.at + 1, kind: "note", text: "" } : null });
+    return how === "done" && focusStop(`note:${id}`);
   };
   const splitUp = (texts) => {
     write(texts);

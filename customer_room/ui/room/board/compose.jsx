@@ -7,7 +7,8 @@ import { cut, EVIDENCE, figure, kindsIn, lengthOf, LIMIT, some, split } from "./
  * @param {object} props
  * @param props.value {text, rest, kind, evidence_level}
  * @param props.change told every change as a whole value
- * @param props.finish told how writing ended: "done", "next" or "cancel"
+ * @param props.finish told how writing ended: "done", "next", "left", or "escaped" from a text that is too long;
+ *   answers "stays" if it goes on
  * @param props.splitUp told the texts of the notes that text and rest became
  */
 export function Compose({ value, lane, change, finish, splitUp, label }) {
@@ -27,17 +28,22 @@ export function Compose({ value, lane, change, finish, splitUp, label }) {
   }, [Boolean(value.rest)]);
 
   const over = useRef(false); // what leaves the screen also loses the focus: it ends once
-  const end = (how) => {
+  const once = (act) => {
     if (over.current) return;
-    over.current = how !== "left" || !value.rest;
-    finish(how);
+    over.current = true;
+    over.current = act() !== "stays";
   };
+  const divide = () => once(() => splitUp(split(value.text + value.rest)));
+  const end = (how) => once(() => finish(how));
   const left = LIMIT - lengthOf(value.text);
   const typed = (text) => change({ ...value, ...fitted(text, value) });
   const leave = (event) => {
     if (box.current.contains(event.relatedTarget) || !document.hasFocus()) return;
     end("left");
   };
+  // A text too long for one note is saved by what says so, never by leaving it.
+  const done = () => end("done");
+  const ends = value.rest ? { done: divide, leave: () => end("escaped") } : { done, leave: done, next: () => end("next") };
   return (
     <div className="compose" ref={box} onBlur={leave}>
       <textarea
@@ -46,9 +52,9 @@ export function Compose({ value, lane, change, finish, splitUp, label }) {
         value={value.text}
         aria-label={label}
         onChange={(event) => typed(event.target.value)}
-        onKeyDown={(event) => keys(event, end)}
+        onKeyDown={(event) => keys(event, ends)}
       />
-      {value.rest && <Rest value={value} drop={() => change({ ...value, rest: "" })} splitUp={splitUp} />}
+      {value.rest && <Rest value={value} drop={() => change({ ...value, rest: "" })} divide={divide} />}
       <div className="row kinds" role="group" aria-label="Kind of note">
         {kindsIn(lane).map((each) => (
           <button
@@ -80,7 +86,7 @@ export function Compose({ value, lane, change, finish, splitUp, label }) {
   );
 }
 
-function Rest({ value, drop, splitUp }) {
+function Rest({ value, drop, divide }) {
   const { rest } = value;
   const notes = split(value.text + rest);
   return (
@@ -88,7 +94,7 @@ function Rest({ value, drop, splitUp }) {
       <p>
         A note holds {LIMIT} characters. The other {figure(lengthOf(rest))} are kept here.
       </p>
-      <button type="button" className="btn s" onClick={() => splitUp(notes)}>
+      <button type="button" className="btn s" onClick={divide}>
         Split into {some(notes.length, "note")}
       </button>
       <button type="button" className="btn quiet s" onClick={drop}>
@@ -106,13 +112,13 @@ function fitted(text, { text: before, rest }) {
   return { text: head, rest: tail + rest };
 }
 
-function keys(event, finish) {
+function keys(event, { done, leave, next }) {
   event.stopPropagation();
   if (event.nativeEvent.isComposing) return;
-  if (event.key === "Escape") finish("done");
-  else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) finish("done");
-  else if (event.key === "Tab" && !event.shiftKey) {
+  if (event.key === "Escape") leave();
+  else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) done();
+  else if (event.key === "Tab" && !event.shiftKey && next) {
     event.preventDefault();
-    finish("next");
+    next();
   }
 }

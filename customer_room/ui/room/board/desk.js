@@ -56,9 +56,10 @@ export function createDesk(storage) {
     set({ ...pickKept(blank), stage: null, lane: null, ...kept, room });
   }
 
-  // The line at the thumb is not left by editing a note: its sentence waits there.
+  // The line at the thumb is not left by editing a note: its sentence waits there, as a text does
+  // that is too long for one note.
   function edit(id) {
-    set({ editing: id, draft: desk.draft?.thumb ? desk.draft : null });
+    set({ editing: id, draft: desk.draft?.thumb || desk.draft?.rest ? desk.draft : null });
   }
 
   function select(ids) {

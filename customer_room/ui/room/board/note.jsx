@@ -156,10 +156,11 @@ function Editor({ id, note }) {
   useEffect(() => () => desk.get().editing === id && isGone(scene(facts), id) && lay(), []);
   const finish = (how) => {
     const now = scene(facts);
+    // Too long for this note: it stays as it was, and the text waits below it as a draft.
+    if (value.rest) return lay(), startDraft(now, { ...placeIn(note), ...value });
     const text = value.text.trim();
     if (text) editNote(id, from, { ...value, text });
     lay();
-    if (value.rest) return startDraft(now, { ...placeIn(note), text: cut(value.rest).text, rest: cut(value.rest).rest });
     if (how === "next") return startDraft(now, placeIn(note));
     if (how === "done") focusStop(`note:${id}`);
     return undefined;

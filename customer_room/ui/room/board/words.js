@@ -43,10 +43,13 @@ export function some(count, one, many = `${one}s`) {
 /** Length as the server counts it: in characters, not in halves of an emoji. */
 export const lengthOf = (text) => [...text].length;
 
-/** Cut a text at the limit; `rest` is what did not fit. */
+/** Cut a text at the limit, before the word that does not fit; `rest` is what did not. */
 export function cut(text, limit = LIMIT) {
   const letters = [...text];
-  return { text: letters.slice(0, limit).join(""), rest: letters.slice(limit).join("") };
+  const head = letters.slice(0, limit + 1).join("");
+  const gap = head.search(/\s\S*$/);
+  const at = letters.length > limit && gap > 0 ? gap : letters.slice(0, limit).join("").length;
+  return { text: text.slice(0, at), rest: text.slice(at) };
 }
 
 /** Split a long text into notes: at line ends, else after sentences, else between words. */
@@ -54,7 +57,7 @@ export function split(text, limit = LIMIT) {
   const notes = [];
   let left = text.trim();
   while (lengthOf(left) > limit) {
-    const head = cut(left, limit + 1).text;
+    const head = [...left].slice(0, limit + 1).join("");
     const at = breakIn(head) || cut(left, limit).text.length;
     notes.push(left.slice(0, at).trim());
     left = left.slice(at).trim();
