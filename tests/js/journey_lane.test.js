@@ -135,3 +135,17 @@ test("an empty map draws without faults and leaves empty tables out", () => {
   assert.equal(of(draw(bare, true), "table").length, 0);
   assert.deepEqual(draw(null), []);
 });
+
+test("a head stands over its numbers: both at the right", () => {
+  state.table = true;
+  const inside = (node) => (node?.children ?? []).flat(9).filter((child) => child?.type);
+  const all = (node) => [node, ...inside(node).flatMap(all)];
+  const whole = JourneyLane({ lane: LANE });
+  const tables = inside(whole).find((node) => typeof node.type === "function");
+  const rows = all(tables.type(tables.props)).filter((node) => node.type === "tr");
+  state.table = false;
+  const heads = rows[0].children.flat(9).map((cell) => cell.props.className);
+  const cells = rows[1].children.flat(9).map((cell) => cell.props.className);
+  assert.deepEqual(heads, cells);
+  assert.ok(heads.includes("num"));
+});

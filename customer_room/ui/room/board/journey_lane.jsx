@@ -233,13 +233,16 @@ function Picture({ lane, name }) {
 
 const figure = (count) => count.toLocaleString("en-GB");
 
+const numeric = (value) => (/^[\d,]+%?$/.test(value) ? "num" : undefined);
+
+/** Numbers stand at the right, and so do the heads above them. */
 function table(caption, heads, rows) {
   if (!rows.length) return null;
   return h(
     "table",
     { className: "lane-table" },
     h("caption", null, caption),
-    h("thead", null, h("tr", null, heads.map((text) => h("th", { key: text, scope: "col" }, text)))),
+    h("thead", null, h("tr", null, heads.map((text, at) => h("th", { key: text, scope: "col", className: numeric(rows[0][at]) }, text)))),
     h(
       "tbody",
       null,
@@ -249,7 +252,7 @@ function table(caption, heads, rows) {
           { key: at },
           h("th", { scope: "row" }, first),
           rest.map((value, index) =>
-            h("td", { key: index, className: /^[\d,]+%?$/.test(value) ? "num" : undefined }, value),
+            h("td", { key: index, className: numeric(value) }, value),
           ),
         ),
       ),
