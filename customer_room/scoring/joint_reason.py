@@ -72,7 +72,7 @@ def _obstacle(facts: JointFacts, verdict: Verdict) -> str:
         return f"nobody serves {_step_names(facts, verdict)}"
     if verdict.nobody_stages:
         return f"nobody is accountable for {_stage_names(facts, verdict)}"
-    return f"{_who_wrote(facts, verdict)} wrote it"
+    return _who_wrote(facts, verdict)
 
 
 def _objection(facts: JointFacts, verdict: Verdict) -> str:
@@ -111,7 +111,8 @@ def _needed(facts: JointFacts, verdict: Verdict, joint: bool) -> str:
     if joint:
         tail = ", and each that serves a step here signed" if touching else ""
         return f"{verdict.k} were needed{tail}."
-    have = f"{signed} did" if facts.sealed else f"{signed} {'has' if signed == 1 else 'have'}"
+    number = signed or "none"
+    have = f"{number} did" if facts.sealed else f"{number} {'has' if signed <= 1 else 'have'}"
     must = "had to" if facts.sealed else "must"
     each = ", and each that serves a step here" if touching else ""
     return f"{verdict.k} functions {must} sign{each}; {have}."
@@ -119,6 +120,8 @@ def _needed(facts: JointFacts, verdict: Verdict, joint: bool) -> str:
 
 def _written(verdict: Verdict) -> str:
     wrote = len(verdict.contributions_from)
+    if not wrote:
+        return "At least two functions must have written some of it."
     number = SMALL_NUMBERS[wrote] if wrote < len(SMALL_NUMBERS) else str(wrote)
     noun = "function" if wrote == 1 else "functions"
     return f"{number} {noun} wrote it{'' if wrote >= 2 else '; at least two must'}."
@@ -126,7 +129,7 @@ def _written(verdict: Verdict) -> str:
 
 def _who_wrote(facts: JointFacts, verdict: Verdict) -> str:
     names = _names(facts, verdict.contributions_from)
-    return f"only {names[0]}" if names else "no function"
+    return f"only {names[0]} wrote it" if names else "nobody's words are in it yet"
 
 
 def _not_signed(names: Sequence[str], sealed: bool) -> str:

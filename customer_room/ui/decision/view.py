@@ -160,7 +160,7 @@ def arithmetic(read: Read, joint: JointEntry, names: Names) -> Iterator[Fact]:
     """Yield what the label rests on, line by line (DOMAIN §2 Label, §3.1 T3)."""
 
     def listed(functions: Iterable[str]) -> str:
-        return ", ".join(names.function(id) for id in functions) or "none"
+        return ", ".join(names.function(id) for id in functions) or "nobody"
 
     signed = joint["signed_by_functions"]
     present = joint["functions_present"]
@@ -168,7 +168,7 @@ def arithmetic(read: Read, joint: JointEntry, names: Names) -> Iterator[Fact]:
     yield Fact("Label", joint["label"].capitalize())
     yield Fact("Reason", joint["reason"])
     yield Fact("Functions needed", f"{joint['k']}: the least for joint, or half of those{half}")
-    yield Fact("Functions that signed", f"{len(signed)}: {listed(signed)}")
+    yield Fact("Functions that signed", listed(signed))
     yield Fact("Must be among them", listed(joint["must_sign"]))
     yield Fact("Serve a step here", listed(joint["touching_functions"]))
     steps = [found.name for id in joint["nobody_steps"] if (found := read.get(Step, id))]

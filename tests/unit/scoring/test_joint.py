@@ -206,6 +206,16 @@ def test_an_empty_decision_is_read_without_failing() -> None:
             "serves a step here; 3 have. One function wrote it; at least two must.",
         ),
         (
+            {"contributions": ()},
+            "Not joint yet: nobody's words are in it yet. 3 functions must sign, and each that "
+            "serves a step here; 3 have. At least two functions must have written some of it.",
+        ),
+        (
+            {"stances": {}},
+            "Not joint yet: Customer Care and Operations have not signed. 3 functions must sign, "
+            "and each that serves a step here; none has. Two functions wrote it.",
+        ),
+        (
             {"stages": (replace(STAGE, claims=()),)},
             "Not joint yet: nobody is accountable for “Keep us warm”. 3 functions must sign, and "
             "each that serves a step here; 3 have. Nobody is accountable for “Keep us warm”. Two "
