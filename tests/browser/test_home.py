@@ -22,6 +22,7 @@ def test_home_tells_the_sample_company_s_story(company: Company) -> None:
     expect(home.headline.locator(".marker")).to_have_text("that step was nobody’s job.")
     expect(home.room("2025-Q2")).to_contain_text("2 of 3")
     expect(home.room("2025-Q1")).to_contain_text("−280")
+    expect(page.get_by_text("all customers, of every kind")).to_be_visible()
     door = page.get_by_role("link", name="Open the sample room")
     expect(door).to_have_attribute("href", "/room/room-2026-q2")
 

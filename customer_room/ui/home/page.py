@@ -154,6 +154,7 @@ def _width(percent: rx.Var[int]) -> dict[str, Any]:
 def _by_quarter() -> rx.Component:
     return rx.el.section(
         rx.el.h2("Rooms by quarter", id="rooms"),
+        rx.el.p("Who came and who left: all customers, of every kind.", class_name="softer small"),
         rx.el.div(
             rx.el.table(
                 rx.el.thead(

@@ -132,5 +132,5 @@ def _opening(read: Read, story: Story | None, lines: list[RoomLine], now: str) -
 def _lost(story: Story | None, found: Losses | None) -> Lost:
     if found is None:
         return Lost()
-    title = story.losses if story else "Customers who left, stage by stage"
+    title = story.losses if story else "All customers who left, stage by stage"
     return Lost(title, found.was, found.now, found.stages)
