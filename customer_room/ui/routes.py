@@ -36,7 +36,7 @@ class Page:
 
     route: str
     draw: Callable[[], rx.Component]
-    title: str
+    title: str | rx.Var[str]
     on_load: EventType[()] | None = None
     public: bool = False
 
@@ -72,7 +72,7 @@ PAGES: tuple[Page, ...] = (
     Page(
         "/decisions/[number]",
         decision_page,
-        "Decision · Customer Room",
+        DecisionState.title,
         on_load=[SessionState.load, DecisionState.load],
     ),
     Page(

@@ -23,6 +23,16 @@ def company(sample_served: Served, browser: Browser) -> Iterator[Company]:
         yield here
 
 
+def test_the_browsers_tab_says_what_a_page_is(company: Company) -> None:
+    page = company.at("/decisions/2025Q4-01")
+    named = "2025Q4-01 Hold the new app five weeks: 50 customers have not tried it"
+    expect(page).to_have_title(f"{named} · Customer Room")
+    page.get_by_role("link", name="Decisions").first.click()
+    expect(page).to_have_title("Decisions · Customer Room")
+    page.goto("/room/room-2026-q2")
+    expect(page).to_have_title("Q2 2026 · Customer Room")
+
+
 def rows(page: Page) -> list[str]:
     expect(page.get_by_role("search")).to_be_visible()
     return page.locator("main").get_by_role("heading", level=3).all_inner_texts()

@@ -34,18 +34,25 @@ class DecisionState(rx.State):
     """The card."""
 
     card: CardPage = CardPage()
+    title: str = "Decision · Customer Room"
     lines: list[Line] = []  # noqa: RUF012 - Reflex copies it per page
 
     @rx.event
     async def load(self) -> None:
         """Load the decision of the address."""
-        self.card, self.lines = await asyncio.to_thread(_card, self), []
+        await self._read()
+        self.lines = []
 
     @rx.event
     async def nudged(self, topics: list[str]) -> None:
         """Load again when something on the card has changed."""
         if TOPICS & set(topics):
-            self.card = await asyncio.to_thread(_card, self)
+            await self._read()
+
+    async def _read(self) -> None:
+        self.card = await asyncio.to_thread(_card, self)
+        named = f"{self.card.number} {self.card.one_line}".strip() or "Decision"
+        self.title = f"{named} · Customer Room"
 
     @rx.event
     async def tell_history(self) -> None:

@@ -40,6 +40,7 @@ export function Room() {
   useOneStop(facts);
   useEffect(() => keepFocus(page.current), []);
   useFlashes();
+  useTitle();
   useEffect(() => {
     const { stage } = desk.get();
     board.current.scrollTo(0, 0);
@@ -117,6 +118,15 @@ function NoStages() {
       </button>
     </div>
   );
+}
+
+/** The browser's tab says which room it is. */
+function useTitle() {
+  const quarter = useScene((now) => now.room.quarter);
+  useEffect(() => {
+    const [year, part] = quarter.split("-");
+    document.title = `${part} ${year} · Customer Room`;
+  }, [quarter]);
 }
 
 function useNarrow() {
