@@ -1,5 +1,6 @@
 """Who is who, as people read it: members, functions, dates and sums of money in words."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -102,3 +103,10 @@ def day_in_words(day: str | None) -> str:
         return ""
     on = date.fromisoformat(day[:10])
     return f"{on.day} {on:%B} {on.year}"
+
+
+def with_unit(figure: str, other: str) -> str:
+    """Return a bare number with the unit that the other one has: ``24`` beside ``62 hours``."""
+    unit = re.fullmatch(r"[\d.,]+(\s*[^\d\s].*?)", other.strip())
+    bare = re.fullmatch(r"[\d.,]+", figure.strip())
+    return figure.strip() + unit[1] if bare and unit and not re.search(r"\d", unit[1]) else figure

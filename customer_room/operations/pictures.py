@@ -22,7 +22,7 @@ from customer_room.operations.card import (
 )  # fmt: skip
 from customer_room.operations.journey import ALL_SEGMENTS, lane_view
 from customer_room.operations.journey_facts import read_cell, segments, stages_on
-from customer_room.operations.names import Names, day_in_words
+from customer_room.operations.names import Names, day_in_words, with_unit
 from customer_room.render.card import CardView, Dissent, Reading, Seat, Signer
 from customer_room.render.card import Stance as SeatWord
 from customer_room.render.note_paint import Kind, PosterNote
@@ -147,10 +147,11 @@ def expected_in_words(expectation: Expectation | None, confidence: int | None) -
     if expectation is None:
         return ""
     measure = f"{expectation.kpi}: " if " " in expectation.kpi else ""
-    since = f"from {_start(expectation.start)} " if _start(expectation.start) else ""
+    start = with_unit(_start(expectation.start), expectation.to)
+    since = f"from {start} " if start else ""
     sure = f"; {confidence} % sure when signed" if confidence else ""
     share = _share(expectation.to) if expectation.start and expectation.start.n else None
-    target = expectation.to if share is None else f"{share:.0%}"
+    target = with_unit(expectation.to, start) if share is None else f"{share:.0%}"
     line = f"{measure}{since}to {target} by {day_in_words(expectation.by)}{sure}."
     return line[0].upper() + line[1:]
 

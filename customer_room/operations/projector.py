@@ -20,7 +20,7 @@ from customer_room.insight.graph import End
 from customer_room.operations.card import NOT_SIGNED, DecisionCard, decision_card
 from customer_room.operations.journey_facts import read_cell
 from customer_room.operations.log import may_see
-from customer_room.operations.names import day_in_words
+from customer_room.operations.names import day_in_words, with_unit
 from customer_room.scoring.figures import count, percent
 from customer_room.store.reads import SqlRead
 
@@ -209,6 +209,7 @@ def _aims(decision: Decision) -> str:
     measure = f"{aim['kpi']}: " if " " in aim["kpi"] else ""
     start, share = _start(aim.get("from"))
     to = percent(Fraction(aim["to"])).shown if share and _is_share(aim["to"]) else aim["to"]
+    start, to = with_unit(start, to), with_unit(to, start)
     since = f"from {start} to" if start else "to"
     words = f"{measure}{since} {to} by {_day(aim['by'])}"
     return f"{words[:1].upper()}{words[1:]}."

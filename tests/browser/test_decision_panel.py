@@ -54,6 +54,19 @@ def test_a_decision_is_filled_in_by_typing_and_keeps_what_is_left(company: Compa
     )
 
 
+def test_save_stands_beside_its_label_on_a_phone(company: Company) -> None:
+    page = company.page("", viewport=PHONE)
+    page.goto(raised(company, "narrow"))
+    panel(page).get_by_text("More", exact=True).click()
+    field = panel(page).get_by_role("form", name="What must we avoid")
+    right = """label => { const words = document.createRange(); words.selectNodeContents(label);
+        return words.getBoundingClientRect().right; }"""
+    words = field.locator("label").evaluate(right)
+    save = field.get_by_role("button", name="Save").bounding_box()
+    assert save is not None
+    assert words <= save["x"]
+
+
 def test_a_signature_is_on_the_text_read_and_falls_with_it(company: Company) -> None:
     address = raised(company, "signed")
     facilitator = company.person()

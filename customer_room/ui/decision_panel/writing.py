@@ -128,8 +128,9 @@ def _anchors() -> rx.Component:
             rx.el.div(
                 _ticks("Steps", "anchors.step_ids", PANEL.steps),
                 _ticks("Kinds of customer", "anchors.segment_ids", PANEL.segments),
-                kit.field("Which measured leak or figure should move?", "anchors.names_measure",
-                          value=TEXT.measure, key=key_of("anchors"), max_length=80),
+                kit.field("Which figure should move, such as customers lost?",
+                          "anchors.names_measure", value=TEXT.measure, key=key_of("anchors"),
+                          max_length=80),
                 class_name="stack",
             ),
             class_name="fold",
@@ -149,9 +150,9 @@ def _expectation() -> rx.Component:
                   max_length=80, placeholder="Customers who leave at the yearly review"),
         rx.el.div(
             kit.field("From", "expectation.from.value", value=TEXT.from_value, key=key,
-                      max_length=80),
+                      max_length=80, placeholder="62 hours"),
             kit.field("to", "expectation.to", value=TEXT.aim, key=key, required=True,
-                      max_length=80),
+                      max_length=80, placeholder="24 hours"),
             kit.field("by", "expectation.by", value=TEXT.by, key=key, kind="date", required=True),
             class_name="trio",
         ),

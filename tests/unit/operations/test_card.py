@@ -2,9 +2,16 @@
 
 import pytest
 
+from customer_room.domain.decisions import Expectation
 from customer_room.domain.visibility import Audience, Viewer
 from customer_room.operations.card import decision_card
-from customer_room.operations.pictures import board_picture, card_picture, short_hash
+from customer_room.operations.names import with_unit
+from customer_room.operations.pictures import (
+    board_picture,
+    card_picture,
+    expected_in_words,
+    short_hash,
+)
 from tests.loaded import NOW, Loaded
 from tests.unit.domain.cast import ROOM, WALK, World, opened
 
@@ -145,3 +152,22 @@ class TestBoard:
 def test_a_hash_is_shown_so_that_it_can_be_read_aloud() -> None:
     assert short_hash("07e571bacb00ffff") == "07e5 71ba cb00"
     assert short_hash("") == ""
+
+
+@pytest.mark.parametrize(
+    ("figure", "other", "shown"),
+    [("24", "62 hours", "24 hours"), ("4.1", "12.5%", "4.1%"), ("24 h", "62 hours", "24 h"),
+     ("0.85", "188 of 320", "0.85"), ("24", "62", "24"), ("few", "62 hours", "few"),
+     ("", "62 hours", "")],
+)  # fmt: skip
+def test_a_bare_number_takes_the_unit_of_the_one_beside_it(
+    figure: str, other: str, shown: str
+) -> None:
+    assert with_unit(figure, other) == shown
+
+
+def test_what_should_move_says_its_unit_at_both_ends() -> None:
+    aim = Expectation.model_validate(
+        {"kpi": "Time to help", "from": {"value": "62 hours"}, "to": "24", "by": "2026-09-30"}
+    )
+    assert expected_in_words(aim, None).startswith("Time to help: from 62 hours to 24 hours by ")
