@@ -39,5 +39,6 @@ AGENDA = (
     Item("decide", "Decide together", "What do we decide, together?", {90: 24, 180: 45}),
     Item("prove", "Make it provable", "From what to what, by when, and what may our people now do?",
          {90: 6, 180: 12}),
-    Item("close", "Same story, score, close", "What will I tell my team?", {90: 6, 180: 13}),
+    Item("close", "Same story, score, close", "What will I tell my team?", {90: 6, 180: 13},
+         private=True),
 )  # fmt: skip

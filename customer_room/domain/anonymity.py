@@ -10,6 +10,7 @@ from typing import ClassVar
 from customer_room.domain.command import Effect
 from customer_room.domain.operation import Change
 from customer_room.domain.people import Member
+from customer_room.domain.policy import Role
 from customer_room.domain.record import RECORDS, Read, Record
 from customer_room.domain.room import Attendance
 
@@ -39,8 +40,9 @@ def author_of(read: Read, note_id: str, author_id: str) -> str:
 def function_shown(read: Read, room_id: str, function_id: str) -> str:
     """Return the function that may stand on a nameless note: enough of it are in the room."""
     here = {each.member_id for each in read.find(Attendance, room_id=room_id)}
-    of_it = sum(each.id in here for each in read.find(Member, function_id=function_id))
-    return function_id if of_it >= SHOWN_FROM else NOBODY
+    # Guests choose their function themselves: they hide nobody.
+    of_it = [m for m in read.find(Member, function_id=function_id) if m.role != Role.GUEST]
+    return function_id if sum(m.id in here for m in of_it) >= SHOWN_FROM else NOBODY
 
 
 def forget_authors(read: Read, phase_id: str) -> Iterator[Effect]:
@@ -49,17 +51,13 @@ def forget_authors(read: Read, phase_id: str) -> Iterator[Effect]:
         yield kept.gone()
 
 
-def is_nameless(read: Read, effects: Iterable[Effect]) -> bool:
-    """Whether a change touches a nameless note: then the log must not say who made it."""
-    return any(
-        change.table == "note" and _author(read, change) == NOBODY
-        for change in effects
-        if isinstance(change, Change)
-    )
-
-
-def _author(read: Read, change: Change) -> str | None:
-    if change.fields is not None and "author_id" in change.fields:
-        return change.fields["author_id"]
-    note = read.get(RECORDS["note"], change.id)
-    return None if note is None else note.model_dump()["author_id"]
+def is_nameless(read: Read, by: str, effects: Iterable[Effect]) -> bool:
+    """Whether somebody writes or changes a nameless note of his own: the log must not say who."""
+    changes = [change for change in effects if isinstance(change, Change)]
+    if any(c.table == NoteAuthor.table_name and c.fields is not None for c in changes):
+        return True
+    if any(c.table == "note" and (c.fields or {}).get("author_id") == NOBODY for c in changes):
+        return True
+    touched = [read.get(RECORDS["note"], c.id) for c in changes if c.table == "note"]
+    unsigned = [n.id for n in touched if n is not None and n.model_dump()["author_id"] == NOBODY]
+    return any(author_of(read, id, NOBODY) == by for id in unsigned)

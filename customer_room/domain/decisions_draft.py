@@ -176,6 +176,9 @@ class RaiseDecision(Command):
             note = one(read, Note, id)
             if _kept_from(read, by, note):
                 raise NotFound("This note")
+            if hidden(read, note):
+                # Raised from it now, the decision would say that there is such a note, and whose.
+                raise NotAllowed("This note is written alone. Decide from it after the reveal.")
             sources[id] = note
         if self.source_group_id is not None:
             group = one(read, Group, self.source_group_id)
@@ -183,7 +186,7 @@ class RaiseDecision(Command):
                 raise BadField("This group lies on the board of another room.",
                                field="source_group_id")  # fmt: skip
             for note in read.find(Note, group_id=self.source_group_id):
-                if not note.removed_at and not _kept_from(read, by, note):
+                if not note.removed_at and not hidden(read, note):
                     sources.setdefault(note.id, note)
         yield from sources.values()
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pydantic import Field as Limit
 
 from customer_room.domain.command import At, Command, Effect, command
-from customer_room.domain.errors import Conflict, NotAllowed
+from customer_room.domain.errors import BadField, Conflict, NotAllowed
 from customer_room.domain.notes import AFTER_REVEAL, Group, Note, hidden, touchable
+from customer_room.domain.people import Member
 from customer_room.domain.policy import Actor, Permission
 from customer_room.domain.record import Read, free, one
-from customer_room.domain.room import arrangeable, reachable
-from customer_room.domain.values import Id, Some80
+from customer_room.domain.room import arrangeable, reachable, writable
+from customer_room.domain.values import Day, Id, Some80, Text160
 
 
 @command("group.make", Permission.ARRANGE, done="group.made", undoable=True)
@@ -104,3 +105,45 @@ class RegroupNote(Command):
         if group.room_id != note.room_id or hidden(read, note):
             raise NotAllowed("This note cannot go into that group.")
         yield note.with_(group_id=group.id, lane=group.lane, stage_id=group.stage_id)
+
+
+@command("group.park", Permission.ARRANGE, done="group.parked", undoable=True)
+class ParkGroup(Command):
+    """Set a group aside until a day, with somebody who brings it back; no day takes it up."""
+
+    id: Id
+    until: Day | None
+    owner: Id | None = None
+
+    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
+        group = one(read, Group, self.id)
+        arrangeable(read, by, group.room_id)
+        if self.until is None:
+            yield group.with_(parked_until=None, owner_id=None)
+            return
+        if self.until <= at.now[:10]:
+            raise BadField("Choose a day to come.", field="until", actual=self.until)
+        owner = one(read, Member, self.owner or by.member_id).id
+        yield group.with_(parked_until=self.until, owner_id=owner)
+
+
+@command("group.keep", Permission.SIGN, done="group.kept")
+class KeepGroup(Command):
+    """Keep, knowingly, what dishonours customers: by name, and saying who benefits."""
+
+    id: Id
+    keep: bool
+    who_benefits: Text160 = ""
+
+    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
+        group = one(read, Group, self.id)
+        writable(read, by, group.room_id)
+        others = [who for who in group.kept_by if who != by.member_id]
+        if not self.keep:
+            benefits = group.who_benefits if others else ""
+            yield group.with_(kept_by=others, who_benefits=benefits)
+            return
+        benefits = self.who_benefits or group.who_benefits
+        if not benefits:
+            raise BadField("Say who benefits from keeping it.", field="who_benefits")
+        yield group.with_(kept_by=[*others, by.member_id], who_benefits=benefits)

@@ -54,6 +54,7 @@ class Stage(Record):
     old_internal_name: str = ""
     outside_in_overruled: bool | None = None
     reliability: str | None = None
+    end_test: list[int] = Field(default_factory=list)
     claims: list[dict[str, Any]] = Field(default_factory=list)
     partner_ids: list[str] = Field(default_factory=list)
     confirmed_by: list[str] = Field(default_factory=list)

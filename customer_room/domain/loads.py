@@ -9,7 +9,7 @@ from pydantic import Field as Limit
 from customer_room.domain.command import At, Command, Effect, command
 from customer_room.domain.errors import BoardFull, NotAllowed
 from customer_room.domain.journey import STAGES, Stage, Step, mapping
-from customer_room.domain.notes import NOTES_PER_BOARD, EvidenceLevel, Lane, Note, NoteKind
+from customer_room.domain.notes import NOTES_PER_BOARD, EvidenceLevel, Lane, Note, NoteKind, signed
 from customer_room.domain.people import Function, Member
 from customer_room.domain.policy import Actor, Permission
 from customer_room.domain.record import Read, one
@@ -65,9 +65,10 @@ class LoadNotes(Command):
             last[cell] = max(last.get(cell, ""), note.order)
         for place, row in enumerate(self.rows, start=1):
             order = last.get((row.lane, row.stage_id), "")[:58] + _digits(place)
-            yield Note(id=at.draw(DIGITS, ID_LENGTH), room_id=room.id, phase_id=room.phase_id,
-                       author_id=by.member_id, function_id=function_id, order=order,
-                       **row.model_dump()).put()  # fmt: skip
+            yield from signed(read, Note(
+                id=at.draw(DIGITS, ID_LENGTH), room_id=room.id, phase_id=room.phase_id,
+                author_id=by.member_id, function_id=function_id, order=order, **row.model_dump(),
+            ))  # fmt: skip
 
 
 def _digits(place: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field as Limit
+from sqlmodel import Field
 
 from customer_room.domain.anonymity import NOBODY, NoteAuthor, author_of, function_shown
 from customer_room.domain.command import At, Command, Effect, command
@@ -51,7 +52,11 @@ class Note(Record):
 
 
 class Group(Record):
-    """A named frame around notes of one cell."""
+    """A named frame around notes of one cell.
+
+    What dishonours customers leaves the room as a decision, parked until a date with an owner, or
+    kept knowingly: signed by whoever keeps it, saying who benefits.
+    """
 
     table_name: ClassVar[str] = "group"
     room_id: str
@@ -59,7 +64,25 @@ class Group(Record):
     lane: str
     stage_id: str | None = None
     order: str = "V"
+    parked_until: str | None = None
+    owner_id: str | None = None
+    who_benefits: str = ""
+    kept_by: list[str] = Field(default_factory=list)
     removed_at: str | None = None
+
+
+def signed(read: Read, note: Note) -> Iterator[Effect]:
+    """Yield a new note under its author's name, or without one if its phase takes no names."""
+    phase = read.get(Phase, note.phase_id) if note.phase_id else None
+    if phase is None or not phase.anonymous:
+        yield note.put()
+        return
+    if phase.status != "done":
+        yield NoteAuthor(id=note.id, room_id=note.room_id, phase_id=phase.id,
+                         member_id=note.author_id).put()  # fmt: skip
+    shown = function_shown(read, note.room_id, note.function_id)
+    nameless = {"author_id": NOBODY, "function_id": shown, "typed_by": None}
+    yield note.model_copy(update=nameless).put()
 
 
 def hidden(read: Read, note: Note) -> bool:
@@ -89,7 +112,11 @@ def touchable(read: Read, by: Actor, note: Note) -> None:
 
 @command("note.add", Permission.WRITE_NOTE, done="note.added", undoable=True)
 class AddNote(Command):
-    """Write a note. A facilitator may type for somebody without a device (``author_id``)."""
+    """Write a note. A facilitator may type for somebody without a device (``author_id``).
+
+    ``phase_id`` is the phase in which it was begun: written alone or without a name there, it
+    stays so though the room has moved on.
+    """
 
     id: Id
     room_id: Id
@@ -103,6 +130,7 @@ class AddNote(Command):
     order: Order = "V"
     author_id: Id | None = None
     group_id: Id | None = None
+    phase_id: Id | None = None
 
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         room = writable(read, by, self.room_id)
@@ -117,25 +145,24 @@ class AddNote(Command):
             raise BoardFull("This board holds 2,000 notes and is full. Your text is kept on this "
                             "device; remove notes nobody needs, then send it again.",
                             limit=NOTES_PER_BOARD)  # fmt: skip
-        yield from self._signed(read, by, room)
-
-    def _signed(self, read: Read, by: Actor, room: Room) -> Iterator[Effect]:
-        """Yield the note under its author's name, or nameless in an anonymous phase."""
         author, typed_by = by.member_id, None
         if self.author_id not in (None, by.member_id):
             if not by.runs_rooms:
                 raise NotAllowed("Only a facilitator writes for somebody else.")
             author, typed_by = str(self.author_id), by.member_id
         function = one(read, Member, author).function_id
-        given = self.model_dump(exclude={"author_id"})
-        phase = read.get(Phase, room.phase_id) if room.phase_id else None
-        if phase is not None and phase.anonymous:
-            yield NoteAuthor(id=self.id, room_id=room.id, phase_id=phase.id,
-                             member_id=author).put()  # fmt: skip
-            shown = function_shown(read, room.id, function)
-            author, function, typed_by = NOBODY, shown, None
-        yield Note(**given, phase_id=room.phase_id, author_id=author, function_id=function,
-                   typed_by=typed_by).put()  # fmt: skip
+        given = self.model_dump(exclude={"author_id", "phase_id"})
+        phase_id = self._written_in(read, room)
+        yield from signed(read, Note(**given, phase_id=phase_id, author_id=author,
+                                     function_id=function, typed_by=typed_by))  # fmt: skip
+
+    def _written_in(self, read: Read, room: Room) -> str | None:
+        """Return the phase it belongs to: a late one keeps the promise under which it was begun."""
+        begun = read.get(Phase, self.phase_id) if self.phase_id else None
+        if begun is None or begun.room_id != room.id:
+            return room.phase_id
+        promised = begun.anonymous or begun.hides_notes
+        return begun.id if promised else room.phase_id
 
     def _join(self, read: Read, by: Actor, room: Room, group: Group) -> None:
         phase = read.get(Phase, room.phase_id) if room.phase_id else None

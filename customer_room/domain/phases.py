@@ -32,6 +32,8 @@ class StartPhase(Command):
         for before in read.find(Phase, room_id=room.id, status="running"):
             if before.id != phase.id:
                 yield from ended(read, before, at.now)
+        if phase.status != "running":
+            yield from (tick.gone() for tick in read.find(Tick, phase_id=phase.id))
         minutes = self.minutes or phase.minutes
         # A vote that was closed has been shown: coming back to its phase does not open it again.
         blind = phase.votes_open or not read.count(Vote, phase_id=phase.id)
@@ -50,9 +52,13 @@ class ExtendPhase(Command):
 
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         phase = running(read, self.id)
-        yield from (tick.gone() for tick in read.find(Tick, phase_id=phase.id, says="more time"))
+        if self.minutes > 0:
+            wishes = read.find(Tick, phase_id=phase.id, says="more time")
+            yield from (tick.gone() for tick in wishes)
         if phase.deadline is None:
-            yield phase.with_(paused_left=int(phase.paused_left or 0) + 60 * self.minutes)
+            left = int(phase.paused_left or 0)
+            left = max(left, 0) if self.minutes > 0 else left
+            yield phase.with_(paused_left=left + 60 * self.minutes)
             return
         start = max(moment(phase.deadline), moment(at.now)) if self.minutes > 0 else None
         base = phase.deadline if start is None else start.isoformat()
@@ -117,7 +123,7 @@ class PlanPhase(Command):
     title: Some80 | None = None
     prompt: Text160 | None = None
     minutes: Minutes | None = None
-    vote_budget: Annotated[int, Limit(ge=0, le=20)] | None = None
+    vote_budget: Annotated[int, Limit(ge=0, le=9)] | None = None
 
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         phase = one(read, Phase, self.id)

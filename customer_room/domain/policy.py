@@ -36,7 +36,8 @@ class Permission(StrEnum):
 GRANTS: dict[Permission, frozenset[Role]] = {
     Permission.WRITE_NOTE: frozenset({Role.GUEST, Role.LEADER, Role.FACILITATOR, Role.OWNER}),
     Permission.ARRANGE: frozenset({Role.LEADER, Role.FACILITATOR, Role.OWNER}),
-    Permission.VOTE: frozenset({Role.LEADER, Role.FACILITATOR}),
+    # Guests in a town hall only, which the phase says.
+    Permission.VOTE: frozenset({Role.GUEST, Role.LEADER, Role.FACILITATOR}),
     Permission.MAP: frozenset({Role.LEADER, Role.FACILITATOR, Role.OWNER}),
     Permission.DRAFT: frozenset({Role.LEADER, Role.FACILITATOR}),
     Permission.SIGN: frozenset({Role.LEADER, Role.FACILITATOR, Role.OWNER}),
@@ -100,7 +101,7 @@ def authorise(actor: Actor | None, permission: Permission) -> Actor:
         raise NotAllowed("The facilitator has not let you in yet. Wait here; it takes one tap.")
     if actor.role not in GRANTS[permission]:
         raise NotAllowed(f"As {actor.role} you cannot do this: {permission}. Nothing was changed.")
-    if permission in NEEDS_ADMISSION and not actor.admitted:
+    if permission in NEEDS_ADMISSION and not actor.admitted and actor.role is not Role.GUEST:
         raise NotAllowed("This needs a session the facilitator has admitted. Nothing was changed; "
                          "ask to be let in to your seat.")  # fmt: skip
     if permission in NEEDS_SEAT and not actor.seat:

@@ -61,6 +61,7 @@ class Reveal(Command):
 
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         phase = one(read, Phase, self.id)
+        unclosed(read, by, phase.room_id)
         if self.member_id is None:
             yield phase.with_(revealed=True)
             return

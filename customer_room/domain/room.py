@@ -27,7 +27,13 @@ CODE_LENGTH = 6
 
 
 class Room(Record):
-    """One session of the team. Status: prepared → live → closed."""
+    """One session of the team. Status: prepared → live → closed.
+
+    Attributes:
+        showing: What the projector shows: what happens, the lobby, nothing, or one item.
+        showing_id: Which note, group or decision.
+        gathered_at: When everybody was last asked to look where the room looks.
+    """
 
     table_name: ClassVar[str] = "room"
     quarter: str
@@ -46,6 +52,10 @@ class Room(Record):
     notes_only: bool = False
     frozen: bool = False
     closing_message: str = ""
+    showing: str = "what happens"
+    showing_id: str | None = None
+    gathered_at: str | None = None
+    gathered_by: str | None = None
 
     def door_open(self, now: str) -> bool:
         """Whether the room code works at this instant."""
@@ -56,7 +66,7 @@ class Phase(Record):
     """One item of a room's agenda, with its server deadline.
 
     Attributes:
-        minutes: As planned.
+        minutes: As planned, or as given when it was last started.
         shown: Members whose notes have been shown before the reveal of all.
         status: to come, running, done or skipped.
         paused_left: Seconds that are left of a phase whose clock stands still; it has no deadline.
@@ -75,6 +85,7 @@ class Phase(Record):
     anonymous: bool = False
     vote_budget: int = 0
     votes_open: bool = False
+    everybody_votes: bool = False
     lanes: list[str] = Field(default_factory=list)
     status: str = "to come"
     started_at: str | None = None
@@ -265,14 +276,3 @@ class LockRoom(Command):
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         room = unclosed(read, by, self.id)
         yield room.with_(notes_only=self.notes_only, frozen=self.frozen)
-
-
-@command("room.turn_to", Permission.RUN_ROOM, done="room.turned_to")
-class TurnTo(Command):
-    """Mark the stage everybody looks at now."""
-
-    id: Id
-    stage_id: Id | None
-
-    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
-        yield unclosed(read, by, self.id).with_(stage_id=self.stage_id)

@@ -46,22 +46,33 @@ class Scene:
     Attributes:
         phases: Phases by id.
         decisions: Decisions by id.
+        polls: Polls by id.
         authors: Who wrote nameless notes, by the note's id, as long as it is known.
     """
 
     phases: Mapping[str, Row] = field(default_factory=dict[str, Row])
     decisions: Mapping[str, Row] = field(default_factory=dict[str, Row])
+    polls: Mapping[str, Row] = field(default_factory=dict[str, Row])
     authors: Mapping[str, str] = field(default_factory=dict[str, str])
 
-    def hides(self, note: Row) -> bool:
-        """Whether a note is shown to its author only; notes of unknown phases are."""
-        if note.get("phase_id") is None:
+    def hides(self, phase_id: str | None, author_id: str) -> bool:
+        """Whether what somebody wrote in a phase is his own only; of unknown phases it is."""
+        if phase_id is None:
             return False
-        phase = self.phases.get(note["phase_id"])
+        phase = self.phases.get(phase_id)
         if phase is None:
             return True
         alone = bool(phase["private"]) and not phase["revealed"]
-        return alone and note["author_id"] not in phase["shown"]
+        return alone and author_id not in phase["shown"]
+
+    def hides_note(self, note: Row) -> bool:
+        """Whether a note is shown to its author only."""
+        return self.hides(note.get("phase_id"), note["author_id"])
+
+    def hides_answers(self, poll_id: str) -> bool:
+        """Whether answers are shown to their givers only; those of unknown polls are."""
+        poll = self.polls.get(poll_id)
+        return poll is None or poll["status"] != "shown"
 
     def author_of(self, note: Row) -> str | None:
         """Return who wrote a note, if anybody knows."""
@@ -95,7 +106,9 @@ def owner_of(table: str, row: Row, scene: Scene) -> str | None:
     """Return the only member whose view of a record differs from his class's, if any does."""
     if table == "vote":
         return str(row["voter_id"])
-    if table == "note" and (scene.hides(row) or not row["author_id"]):
+    if table in ("response", "read_back"):
+        return str(row["member_id"])
+    if table == "note" and (scene.hides_note(row) or not row["author_id"]):
         return scene.author_of(row)
     return None
 
@@ -151,10 +164,13 @@ NOTE = frozenset({"room_id", "phase_id", "lane", "stage_id", "step_id", "text", 
 VOTE = frozenset({"room_id", "phase_id", "function_id", "target_type", "target_id", "typed_by"})
 ROOM = frozenset({"quarter", "kind", "title", "mode", "status", "scheduled_at", "opened_at",
                   "closed_at", "phase_id", "stage_id", "notes_only", "frozen",
-                  "closing_message"})  # fmt: skip
+                  "closing_message", "showing", "showing_id", "gathered_at",
+                  "gathered_by"})  # fmt: skip
 DECISION = frozenset({"number", "quarter", "one_line", "room_id", "status", "restricted",
                       "anchors", "source_note_ids", "source_group_id", "decided_at",
                       "sealed_at"})  # fmt: skip
+RESPONSE = frozenset({"room_id", "poll_id", "function_id", "choice", "points", "typed_by"})
+READ_BACK = frozenset({"room_id", "phase_id", "decision_id", "member_id", "text", "mark"})
 SESSION = frozenset({"member_id", "room_id", "how", "device", "admitted", "waiting", "opened_at",
                      "ended_at"})  # fmt: skip
 
@@ -164,13 +180,27 @@ def _is_mine(note: Row, scene: Scene, viewer: Viewer) -> bool:
 
 
 def _note(row: Row, scene: Scene, viewer: Viewer) -> Names:
-    return NOTE if _is_mine(row, scene, viewer) or not scene.hides(row) else None
+    return NOTE if _is_mine(row, scene, viewer) or not scene.hides_note(row) else None
 
 
 def _vote(row: Row, scene: Scene, viewer: Viewer) -> Names:
     if row["voter_id"] == viewer.member_id:
         return VOTE | {"voter_id", "slot"}
     return None if scene.hides_votes(str(row["phase_id"])) else VOTE
+
+
+def _response(row: Row, scene: Scene, viewer: Viewer) -> Names:
+    if row["member_id"] == viewer.member_id:
+        return RESPONSE | {"member_id"}
+    return None if scene.hides_answers(str(row["poll_id"])) else RESPONSE
+
+
+def _read_back(row: Row, scene: Scene, viewer: Viewer) -> Names:
+    decision = scene.decisions.get(row["decision_id"])
+    if decision is None or _decision(decision, scene, viewer) is None:
+        return None
+    mine = row["member_id"] == viewer.member_id
+    return READ_BACK if mine or not scene.hides(row["phase_id"], row["member_id"]) else None
 
 
 def _room(_row: Row, _scene: Scene, viewer: Viewer) -> Names:
@@ -197,21 +227,28 @@ RULES: Mapping[str, Rule] = {
     "person": _all("name", "title"),
     "segment": _all("name", "order", "one_line"),
     "stage": _all("order", "name", "old_internal_name", "reliability", "claims", "partner_ids",
-                  "status", "honour_text", "dishonour_text", "removed_at"),
+                  "status", "honour_text", "dishonour_text", "end_test", "outside_in_overruled",
+                  "removed_at"),
     "step": _all("stage_id", "order", "name", "function_by_quarter", "removed_at"),
     "room": _room,
     "phase": _all("room_id", "order", "kind", "title", "prompt", "minutes", "private", "revealed",
-                  "shown", "anonymous", "vote_budget", "votes_open", "lanes", "status",
+                  "shown", "anonymous", "vote_budget", "votes_open", "everybody_votes", "lanes",
+                  "status",
                   "started_at", "ended_at", "deadline", "paused_left"),
     "attendance": _all("room_id", "member_id"),
     "tick": _all("room_id", "phase_id", "member_id", "says"),
     "note": _note,
-    "group": _all("room_id", "name", "lane", "stage_id", "order", "removed_at"),
+    "group": _all("room_id", "name", "lane", "stage_id", "order", "parked_until", "owner_id",
+                  "who_benefits", "kept_by", "removed_at"),
     "vote": _vote,
+    "poll": _all("room_id", "instrument", "stage_id", "status", "opened_at", "ended_at"),
+    "response": _response,
+    "read_back": _read_back,
     "decision": _decision,
     "session": _session,
 }  # fmt: skip
 """The tables a board is sent, each with its rule. A table that is not here is never sent."""
 
-ROOM_TABLES = frozenset({"phase", "attendance", "tick", "note", "group", "vote"})
+ROOM_TABLES = frozenset({"phase", "attendance", "tick", "note", "group", "vote", "poll",
+                         "response", "read_back"})  # fmt: skip
 """Tables of which a board is sent its own room's rows only."""

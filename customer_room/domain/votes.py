@@ -36,10 +36,14 @@ class Vote(Record):
 
 @command("phase.open_votes", Permission.RUN_ROOM, done="phase.votes_opened", reload=True)
 class OpenVotes(Command):
-    """Open a blind vote in the running phase with so many dots a person."""
+    """Open a blind vote in the running phase with so many dots a person.
+
+    ``everybody``: a town hall, in which guests and people without a seat vote as well.
+    """
 
     id: Id
     budget: Annotated[int, Limit(ge=1, le=9)] = 3
+    everybody: bool = False
 
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         phase = one(read, Phase, self.id)
@@ -51,7 +55,8 @@ class OpenVotes(Command):
         if max(given.values(), default=0) > self.budget:
             raise PhaseClosed("Somebody has already given more dots than that. Ask them to take "
                               "some back first.")  # fmt: skip
-        yield phase.with_(vote_budget=self.budget, votes_open=True)
+        yield phase.with_(vote_budget=self.budget, votes_open=True,
+                          everybody_votes=self.everybody)  # fmt: skip
 
 
 @command("phase.close_votes", Permission.RUN_ROOM, done="phase.votes_closed", reload=True)
@@ -77,7 +82,7 @@ class CastVote(Command):
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         free(read, Vote, self.id)
         phase = open_vote(read, by, self.phase_id)
-        voter = self._voter(read, by, at.now)
+        voter = voter_for(read, by, self.for_member, at.now, everybody=phase.everybody_votes)
         self._check_target(read, phase)
         used = {v.slot for v in read.find(Vote, phase_id=phase.id, voter_id=voter.id)}
         slots = [n for n in range(1, phase.vote_budget + 1) if n not in used]
@@ -89,15 +94,6 @@ class CastVote(Command):
             function_id=voter.function_id, target_type=self.target_type, target_id=self.target_id,
             slot=slots[0], typed_by=by.member_id if voter.id != by.member_id else None,
         ).put()  # fmt: skip
-
-    def _voter(self, read: Read, by: Actor, now: str) -> Member:
-        proxy = self.for_member not in (None, by.member_id)
-        if proxy and by.role is not Role.FACILITATOR and not by.system:
-            raise NotAllowed("Only a facilitator votes for somebody without a device.")
-        voter = one(read, Member, str(self.for_member) if proxy else by.member_id)
-        if not (voter.seat and voter.active_on(now)):
-            raise NotAllowed("Only people with a seat vote. Nothing was changed.")
-        return voter
 
     def _check_target(self, read: Read, phase: Phase) -> None:
         kinds: dict[str, type[Record]] = {
@@ -122,6 +118,27 @@ class WithdrawVote(Command):
             raise NotFound("This vote")
         open_vote(read, by, vote.phase_id)
         yield vote.gone()
+
+
+def voter_for(
+    read: Read, by: Actor, for_member: str | None, now: str, *, everybody: bool = False
+) -> Member:
+    """Return whose vote or answer this is.
+
+    Args:
+        for_member: Somebody without a device, for whom a facilitator votes.
+        everybody: A town hall: people without a seat vote too, guests included.
+
+    Raises:
+        NotAllowed: Somebody else's, or of somebody who has no vote.
+    """
+    proxy = for_member not in (None, by.member_id)
+    if proxy and by.role is not Role.FACILITATOR and not by.system:
+        raise NotAllowed("Only a facilitator votes for somebody without a device.")
+    voter = one(read, Member, str(for_member) if proxy else by.member_id)
+    if not voter.active_on(now) or not (voter.seat or everybody):
+        raise NotAllowed("Only people with a seat vote. Nothing was changed.")
+    return voter
 
 
 def open_vote(read: Read, by: Actor, phase_id: str) -> Phase:

@@ -59,6 +59,15 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """What a proposal came to before its commit; ``nameless`` is somebody's note without a name."""
+
+    answer: Answer
+    news: Committed | None = None
+    nameless: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """A job after its commit."""
 

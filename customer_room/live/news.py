@@ -8,6 +8,7 @@ from customer_room.domain.anonymity import NOBODY, author_of
 from customer_room.domain.command import Effect, Spec
 from customer_room.domain.decisions import Decision
 from customer_room.domain.operation import Change, Edit, Fields, Operation
+from customer_room.domain.polls import Poll
 from customer_room.domain.record import RECORDS, Read, Record
 from customer_room.domain.room import Phase
 from customer_room.domain.visibility import (
@@ -139,8 +140,15 @@ def _shown(seen: Seen, scene: Scene, audience: Viewer) -> tuple[bool, Fields | N
 def witness(read: Read, workspace_id: str, operation: Operation, spec: Spec) -> Committed:
     """Gather, inside the transaction, what projecting an operation takes."""
     seen = tuple(_see(read, edit) for edit in _merged(operation.edits))
-    reload = spec.reload and not {s.table for s in seen} <= COMINGS_AND_GOINGS
+    told = {s.table for s in seen} <= COMINGS_AND_GOINGS
+    reload = (spec.reload and not told) or any(_hides_others(each) for each in seen)
     return Committed(workspace_id, operation, seen, _scene(read, seen), reload)
+
+
+def _hides_others(seen: Seen) -> bool:
+    """Whether other records come into view or leave it with this one: read-backs of a decision."""
+    changed = seen.changed or {}
+    return seen.table == "decision" and seen.before is not None and "restricted" in changed
 
 
 def room_of(read: Read, effects: Iterable[Effect]) -> str | None:
@@ -192,11 +200,16 @@ def _see(read: Read, edit: Edit) -> Seen:
 
 
 def _scene(read: Read, seen: Iterable[Seen]) -> Scene:
-    phases = {s.row.get("phase_id") for s in seen if s.table in ("note", "vote")}
-    decisions = {s.row.get("decision_id") for s in seen if s.table not in RULES}
+    phases = {s.row.get("phase_id") for s in seen}
+    decisions = {s.row.get("decision_id") for s in seen}
+    polls = {s.row.get("poll_id") for s in seen}
     notes = [s.id for s in seen if s.table == "note" and not s.row["author_id"]]
-    rows = _rows(read, Phase, phases), _rows(read, Decision, decisions)
-    return Scene(*rows, _authors(read, notes))
+    return Scene(
+        phases=_rows(read, Phase, phases),
+        decisions=_rows(read, Decision, decisions),
+        polls=_rows(read, Poll, polls),
+        authors=_authors(read, notes),
+    )
 
 
 def _authors(read: Read, notes: Iterable[str]) -> dict[str, str]:

@@ -23,6 +23,7 @@ from customer_room.live.hub import Hub
 from customer_room.live.jobs import (
     UNAVAILABLE,
     Answer,
+    Decided,
     Job,
     Perform,
     Result,
@@ -174,9 +175,9 @@ class RoomService:
         self, tx: Transaction, command: Command, op_id: str, now: str, actor: Actor,
         effects: list[Effect],
     ) -> Operation:  # fmt: skip
-        """Log what was decided; of a nameless note the log knows neither who nor which request."""
+        """Log what was decided; of one's nameless note it knows neither who nor which request."""
         done, room_id = command.spec.done, room_of(tx, effects)
-        if not is_nameless(tx, effects):
+        if not is_nameless(tx, actor.member_id, effects):
             return tx.append(done, op_id, now, actor.member_id, room_id, effects)
         made = tx.append(done, self._draw(OP_ALPHABET, 32), now, NOBODY, room_id, effects)
         return replace(made, op_id=op_id, actor_id=actor.member_id)
@@ -232,26 +233,26 @@ class RoomService:
         asked = digest([proposal.op_id, proposal.name, proposal.payload])
         known = tx.outcome(ref)
         if known is not None:
-            same = known.digest == asked
+            same = known.digest in (asked, digest([proposal.op_id]))
             return Result(job, answer_of(known.answer) if same else other_content(proposal))
-        answer, news = self._decide(tx, actor, proposal, now)
-        tx.remember(ref, asked, answer.as_json())
-        return Result(job, answer, news)
+        decided = self._decide(tx, actor, proposal, now)
+        # From its own words a nameless note could be told to be somebody's answer.
+        tx.remember(ref, digest([proposal.op_id]) if decided.nameless else asked,
+                    decided.answer.as_json())  # fmt: skip
+        return Result(job, decided.answer, decided.news)
 
-    def _decide(
-        self, tx: Transaction, actor: Actor, proposal: Proposal, now: str
-    ) -> tuple[Answer, Committed | None]:
+    def _decide(self, tx: Transaction, actor: Actor, proposal: Proposal, now: str) -> Decided:
         try:
             command = parse(proposal.name, proposal.payload)
             effects = decide(tx, command, actor, At(now, self._draw))
             if tx.operation(proposal.op_id) is not None:
-                return other_content(proposal), None
+                return Decided(other_content(proposal))
         except DomainError as problem:
-            return Answer(proposal.op_id, problem.refusal()), None
+            return Decided(Answer(proposal.op_id, problem.refusal()))
+        nameless = is_nameless(tx, actor.member_id, effects)
         operation = self._append(tx, command, proposal.op_id, now, actor, effects)
-        spec, workspace_id = command.spec, tx.workspace_id
-        news = witness(tx, workspace_id, operation, spec) if operation.edits else None
-        return Answer(proposal.op_id), news
+        news = witness(tx, tx.workspace_id, operation, command.spec) if operation.edits else None
+        return Decided(Answer(proposal.op_id), news, nameless)
 
     def _deliver(self, results: list[Result]) -> None:
         self._publish([result.news for result in results if result.news is not None])

@@ -110,10 +110,16 @@ def _read(read: SqlRead, room_id: str) -> Rows:
         else:
             tables[table] = read.rows(table)
     scene = Scene(
-        {id: {**phase, "id": id} for id, phase in tables["phase"].items()},
+        phases=_with_ids(tables["phase"]),
+        decisions=_with_ids(tables["decision"]),
+        polls=_with_ids(tables["poll"]),
         authors={n.id: n.member_id for n in read.find(NoteAuthor, room_id=room_id)},
     )
     return Rows(tables, scene, frozenset(_owners(tables, scene)))
+
+
+def _with_ids(rows: dict[str, Fields]) -> dict[str, Fields]:
+    return {id: {**row, "id": id} for id, row in rows.items()}
 
 
 def _owners(tables: Tables, scene: Scene) -> Iterator[str]:

@@ -109,4 +109,7 @@ def with_unit(figure: str, other: str) -> str:
     """Return a bare number with the unit that the other one has: ``24`` beside ``62 hours``."""
     unit = re.fullmatch(r"[\d.,]+(\s*[^\d\s].*?)", other.strip())
     bare = re.fullmatch(r"[\d.,]+", figure.strip())
-    return figure.strip() + unit[1] if bare and unit and not re.search(r"\d", unit[1]) else figure
+    if not bare or not unit or re.search(r"\d", unit[1]):
+        return figure
+    share = unit[1].strip() == "%" and re.fullmatch(r"0?[.,]\d+|0|1", bare[0])
+    return figure if share else figure.strip() + unit[1]

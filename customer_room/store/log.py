@@ -38,6 +38,9 @@ class Transaction(SqlRead):
     """One unit of work of the only writer of a workspace.
 
     Made by ``Store.begin``, which commits on leaving and rolls back on any exception.
+
+    Attributes:
+        forgot: It deleted something that is kept nowhere else, and must not be found any more.
     """
 
     def __init__(
@@ -51,6 +54,7 @@ class Transaction(SqlRead):
     ) -> None:
         super().__init__(driver, statements, schema, workspace_id, known)
         self._head = self._stored_head = head
+        self.forgot = False
 
     def head(self) -> Head:
         """Return where the workspace stands, what was appended just now included."""
@@ -189,6 +193,8 @@ class Transaction(SqlRead):
         if edit is None:
             return None
         if edit.after is None:
+            # What no log holds is gone for good once it is deleted.
+            self.forgot |= not shape.record.logged
             text = self._statements.delete(shape.table, ROW)
             self._driver.execute(text, self._keys(id=change.id))
         elif current is None:

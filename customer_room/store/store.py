@@ -105,6 +105,8 @@ class Store:
             transaction = self._transaction(driver, workspace_id)
             yield transaction
             transaction.flush()
+        if transaction.forgot:
+            self._wipe()
         self._keep(transaction)
 
     @contextmanager
@@ -112,6 +114,17 @@ class Store:
         """Read one moment of a workspace; writers are not kept waiting."""
         with self._connection("read") as driver:
             yield SqlRead(driver, self._statements, self.schema, workspace_id)
+
+    def _wipe(self) -> None:
+        """Empty SQLite's journal, in which deleted rows would stand until it is used again.
+
+        PostgreSQL does so in its own time (vacuum, its WAL).
+        """
+        if self.backend == "sqlite":
+            with self._turn("write"), self._typed_errors():
+                pooled = self._take("write")
+                cast("Driver", pooled.driver_connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                self._give_back(pooled, "write")
 
     def _keep(self, committed: Transaction) -> None:
         """Keep what the writer knows for the next transaction."""

@@ -113,5 +113,7 @@ def test_a_click_beside_everything_leaves_the_focus_nowhere(petra: RoomPage) -> 
     petra.keyboard.press("2")
     petra.write("Left with the mouse")
     petra.page.get_by_role("region", name="Phase").click(position={"x": 400, "y": 20})
-    petra.page.wait_for_timeout(100)
+    # Two frames: the watcher acts in the first one after a change.
+    frames = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
+    petra.page.evaluate(frames)
     assert petra.page.evaluate(NOWHERE)

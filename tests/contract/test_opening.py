@@ -8,9 +8,12 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import MetaData, Table, inspect
 
+from customer_room.domain.journey import Stage
+from customer_room.domain.notes import Group
 from customer_room.domain.operation import state_hash
+from customer_room.domain.room import Phase, Room, Tick
 from customer_room.store import engine, upgrade
 from customer_room.store.errors import StoreError, Unavailable
 from customer_room.store.log import replay
@@ -82,6 +85,23 @@ def test_a_migration_starts_a_new_epoch_with_equal_content(
         assert read.baseline()[0] == before.seq
         assert state_hash(replay(read)) == state_hash(read.state())
         assert list(read.state()["note"]) == ["n2"]
+
+
+def test_rows_of_the_first_release_are_read_as_they_were_meant(empty_url: str) -> None:
+    fill = {"TEXT": "x", "BIGINT": 1, "BOOLEAN": False, "JSON": "[]"}
+    store = Store(empty_url)
+    with store.engine.begin() as connection:
+        upgrade.migrate(connection, "0002")
+        for name in ("group", "phase", "room", "stage", "tick", "workspace_head"):
+            table = Table(name, MetaData(), autoload_with=connection)
+            row = {c.name: fill.get(str(c.type), "x") for c in table.columns}
+            connection.execute(table.insert().values(row))
+    with store.open().reading("x") as read:
+        assert read.find(Tick)[0].says == "done"
+        assert read.find(Room)[0].showing == "what happens"
+        assert (read.find(Phase)[0].shown, read.find(Phase)[0].anonymous) == ([], False)
+        assert read.find(Group)[0].kept_by == read.find(Stage)[0].end_test == []
+    store.close()
 
 
 def test_a_failed_migration_leaves_the_database_as_it_was(

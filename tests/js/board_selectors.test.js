@@ -8,6 +8,18 @@ import { onTableOf, raisedFrom } from "../../customer_room/ui/room/board/raised.
 
 const note = (more) => ({ lane: "WHO", stage_id: "a", text: "t", function_id: "ca", author_id: "me", group_id: null, order: "V", removed_at: null, ...more });
 
+test("whose notes have been shown are on the board of those who still write alone", () => {
+  const notes = { mine: note({ author_id: "me" }), shown: note({ author_id: "ann" }), hidden: note({ author_id: "ben" }) };
+  assert.deepEqual(cellAt(cellsOf(notes, {}, "me", undefined, ["ann"]), "WHO", "a").ids.sort(), ["mine", "shown"]);
+});
+
+test("a paused clock stands, and a skipped phase is not next", () => {
+  const phase = { started_at: "2026-01-01T00:00:00Z", minutes: 10, deadline: null, paused_left: 300 };
+  assert.deepEqual(clockOf(phase, Date.parse("2026-01-01T09:00:00Z")), { left: 300_000, used: 0.5, tone: "", isPaused: true });
+  const phases = { p1: { order: 1 }, p2: { order: 2, status: "skipped" }, p3: { order: 3, status: "to come" } };
+  assert.equal(agendaOf(phases, { phase_id: "p1" }).next.id, "p3");
+});
+
 test("a cell holds notes and groups in their order, without what is in the bin", () => {
   const notes = { n1: note({ order: "b" }), n2: note({ order: "a" }), n3: note({ removed_at: "2026" }), n4: note({ group_id: "g" }) };
   const groups = { g: { lane: "WHO", stage_id: "a", name: "G", order: "aV", removed_at: null } };
@@ -99,7 +111,7 @@ test("a facilitator with a seat is waited for like everybody; without one the ma
   const here = ["a", "f"].map((member_id) => ({ member_id, away: false }));
   const countedWith = (seat, ...done) => {
     const members = { a: { function_id: "ca", seat: true, role: "leader" }, f: { function_id: "ca", seat, role: "facilitator" } };
-    const ticks = Object.fromEntries(done.map((member_id) => [member_id, { phase_id: "p", member_id }]));
+    const ticks = Object.fromEntries(done.map((member_id) => [member_id, { phase_id: "p", member_id, says: "done" }]));
     const found = presenceOf(here, ticks, members, functions, "p");
     return [found.done, found.here, found.rows[0].done];
   };
@@ -130,6 +142,8 @@ test("a phase is private until it is revealed", () => {
   assert.ok(isPrivate({ private: true, revealed: false, status: "running" }));
   assert.ok(!isPrivate({ private: true, revealed: true, status: "running" }));
   assert.ok(!isPrivate({ private: true, revealed: false, status: "done" }));
+  assert.ok(!isPrivate({ private: true, revealed: false, status: "running", shown: ["me"] }, "me"));
+  assert.ok(isPrivate({ private: true, revealed: false, status: "running", shown: ["me"] }, "you"));
 });
 
 test("only who waits for this room knocks", () => {

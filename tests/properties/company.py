@@ -26,6 +26,7 @@ PEOPLE: dict[str, tuple[str, str, bool]] = {
     "ann": ("leader", "sales", True),
     "ben": ("leader", "ops", True),
     "cem": ("leader", "fin", True),
+    "dov": ("leader", "ops", True),
     "lea": ("leader", "fin", False),
     "rea": ("reader", "fin", False),
 }
@@ -60,6 +61,8 @@ class Furnisher:
         self.make(*self._doors())
         self.make(*self._board())
         self.make(*self._decisions())
+        self.make(*self._read_back())
+        self.make(*self._votes())
         self._signed()
         self._sealed()
 
@@ -133,7 +136,22 @@ class Furnisher:
         yield self.do("system", "phase.start", id=f"{room}.p3")
         for who in ("ann", "ben", "lea", GUEST):
             yield self._note(who, f"n-secret-{who}")
+
+    def _read_back(self) -> Iterator[Step]:
+        phase = f"{self.id('r1')}.p8"
+        yield self.do("system", "phase.start", id=phase)
+        yield self.do("ann", "read_back.write", decision_id=self.id("d-open"), text="We do it")
+        yield self.do("system", "phase.reveal", id=phase)
+
+    def _votes(self) -> Iterator[Step]:
+        room = self.id("r1")
         yield self.do("system", "phase.start", id=f"{room}.p5")
+        poll = self.id("q1")
+        yield self.do("system", "poll.open", id=poll, room_id=room, instrument="reliability",
+                      stage_id=self.id("st1"))  # fmt: skip
+        for who in ("ann", "ben", "cem", "dov"):
+            yield self.do(who, "poll.answer", id=self.id(f"a-{who}"), poll_id=poll,
+                          choice="reliable")  # fmt: skip
         for who in ("ann", "ben"):
             yield self.do(who, "vote.cast", id=self.id(f"v-{who}"), phase_id=f"{room}.p5",
                           target_type="note", target_id=self.id("n-cem1"))  # fmt: skip

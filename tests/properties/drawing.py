@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from customer_room.domain.command import REGISTRY
+from customer_room.domain.instruments import INSTRUMENTS
 from customer_room.domain.operation import Tables
 
 Schema = Mapping[str, Any]
@@ -21,7 +22,7 @@ POOLS = {
     "hand_off_ids": "hand_off", "note_ids": "note", "source_note_ids": "note",
     "group_id": "group", "source_group_id": "group", "into": "group", "decision_id": "decision",
     "supersedes": "decision", "offer_id": "offer", "function_id": "function",
-    "session_id": "session", "giving": "function", "receiving": "function",
+    "session_id": "session", "poll_id": "poll", "giving": "function", "receiving": "function",
 }  # fmt: skip
 MEMBERS = {"author_id", "leader", "driver", "owner", "by", "for_member", "proposed_by",
            "agreed_by", "member_id", "co_owners", "asked", "partner_ids", "giving_leader",
@@ -239,8 +240,24 @@ def _not_himself(drawer: Drawer, payload: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
+def _one_item_or_none(drawer: Drawer, payload: dict[str, Any]) -> dict[str, Any]:
+    items = ("note", "group", "decision")
+    shown = drawer.one_of(payload["showing"]) if payload["showing"] in items else None
+    return {**payload, "showing_id": shown}
+
+
+def _an_answer(drawer: Drawer, payload: dict[str, Any]) -> dict[str, Any]:
+    poll = drawer.tables.get("poll", {}).get(payload["poll_id"], {})
+    asked = INSTRUMENTS[poll.get("instrument", "reliability")]
+    points = [drawer.chance.randint(0, 4) for _ in asked.items]
+    choice = drawer.chance.choice(asked.choices) if asked.choices else None
+    return {**payload, "choice": choice, "points": points}
+
+
 MENDS: dict[str, Callable[[Drawer, dict[str, Any]], dict[str, Any]]] = {
     "count.agree": _add_up,
     "hand_off.set": _not_more_than_all,
     "member.set": _not_himself,
+    "poll.answer": _an_answer,
+    "room.show": _one_item_or_none,
 }

@@ -6,7 +6,8 @@ from typing import Any
 
 from customer_room.domain.operation import Fields, Tables
 
-NEVER = {"stance", "dissent", "contribution", "comment", "move", "customer_count", "hand_off"}
+NEVER = {"stance", "dissent", "contribution", "comment", "move", "customer_count", "hand_off",
+         "note_author"}  # fmt: skip
 RUNNERS = {"owner", "facilitator"}
 SECRET_FIELDS = {"text_hash", "sealed", "history", "admitted_by"}
 
@@ -54,9 +55,15 @@ def may_see(table: str, id: str, state: Tables, who: Sight) -> bool:
         case "room":
             return who.room_id in (None, id)
         case "note":
-            phase = state["phase"].get(row["phase_id"] or "", {})
-            hidden = phase.get("private") and not phase.get("revealed")
-            return not hidden or row["author_id"] == who.member_id
+            author = _author(id, row, state)
+            return author == who.member_id or not _hides(row["phase_id"], row["author_id"], state)
+        case "response":
+            shown = state["poll"][row["poll_id"]]["status"] == "shown"
+            return shown or row["member_id"] == who.member_id
+        case "read_back":
+            mine = row["member_id"] == who.member_id
+            seen = mine or not _hides(row["phase_id"], row["member_id"], state)
+            return seen and may_see("decision", row["decision_id"], state, who)
         case "vote":
             return not state["phase"][row["phase_id"]]["votes_open"] or (
                 row["voter_id"] == who.member_id
@@ -70,11 +77,23 @@ def may_see(table: str, id: str, state: Tables, who: Sight) -> bool:
             return True
 
 
+def _hides(phase_id: str | None, author_id: str, state: Tables) -> bool:
+    phase = state["phase"].get(phase_id or "", {})
+    alone = phase.get("private") and not phase.get("revealed")
+    return bool(alone) and author_id not in phase["shown"]
+
+
+def _author(id: str, row: Fields, state: Tables) -> str | None:
+    return row["author_id"] or state.get("note_author", {}).get(id, {}).get("member_id")
+
+
 def may_see_field(table: str, field: str, row: Fields, who: Sight) -> bool:
     """Whether a field of a record that somebody sees is for his eyes, too."""
     match table, field:
         case "vote", "voter_id" | "slot":
             return row["voter_id"] == who.member_id
+        case "response", "member_id":
+            return row["member_id"] == who.member_id
         case "room", "door_code" | "door_until":
             return who.role in RUNNERS or who.present
         case _:

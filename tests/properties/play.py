@@ -21,7 +21,9 @@ COMMANDS = tuple(
     if spec.permission is not Permission.SYSTEM and name not in SELDOM
 )  # fmt: skip
 PHASES = ("phase.start", "phase.reveal", "phase.open_votes", "phase.close_votes", "phase.extend",
-          "phase.set_privacy", "room.lock", "room.turn_to", "room.open_door")  # fmt: skip
+          "phase.set_privacy", "phase.set_anonymity", "phase.pause", "phase.skip", "phase.place",
+          "poll.open", "poll.show", "poll.drop", "room.lock", "room.turn_to",
+          "room.open_door")  # fmt: skip
 
 
 class Play:

@@ -21,8 +21,9 @@ from tests.properties.company import BEGAN, OTHER, W, session_of
 from tests.properties.drawing import Drawer
 
 TRIES = 60
-MOMENTS = [BEGAN, later(BEGAN, days=2), later(BEGAN, days=4)]
+MOMENTS = [BEGAN, later(BEGAN, hours=1), later(BEGAN, days=2), later(BEGAN, days=4)]
 NEXT: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("phase.start", {"id": "r1.p4"}),
     ("room.close", {"id": "r1"}),
     ("room.open", {"id": "r2"}),
 )
@@ -35,7 +36,7 @@ class Trials:
         self.store = store
         self.chance = Random(5)
         self.moments: list[tuple[MemoryTransaction, Tables, str, list[Any]]] = []
-        for steps in range(3):
+        for steps in range(len(MOMENTS)):
             with self.unsaved(W) as tx:
                 now = self.go_on(tx, steps)
                 tables, log = tx.all_rows(tx.tables), list(tx.operations())
@@ -73,7 +74,7 @@ class Trials:
         return next(found, None)
 
     def go_on(self, tx: Transaction, steps: int) -> str:
-        """Bring a workspace to a later moment: the room closed; then the next one open."""
+        """Bring a workspace to a later moment: alone again; the room closed; the next one open."""
         now = MOMENTS[steps]
         for name, payload in NEXT[:steps]:
             perform(tx, name, payload, SYSTEM, now)

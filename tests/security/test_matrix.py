@@ -25,7 +25,12 @@ WHO = {"guest": GUEST, "leader": "ann", "facilitator": "fay", "reader": "rea", "
 CHIEF, UNSEATED = "cem", "lea"
 # Whose a record is; and which field of a payload says for whom.
 OWNER_FIELD = {"note": "author_id", "vote": "voter_id", "session": "member_id"}
-FOR_FIELD = {"stage.claim": "leader", "note.add": "author_id", "vote.cast": "for_member"}
+FOR_FIELD = {
+    "stage.claim": "leader",
+    "note.add": "author_id",
+    "vote.cast": "for_member",
+    "poll.answer": "for_member",
+}
 # A guest comes in, but whom nobody has checked does not count as present.
 LET_IN_ONLY = {("room.enter", "guest")}
 OWNED = ("note.edit", "note.move", "note.remove", "vote.withdraw", "session.end")

@@ -27,7 +27,7 @@ function Picture({ door, flow, signing }) {
   if (signing.number) return <Signing signing={signing} door={door} />;
   if (room.status === "closed") return <Closed />;
   if (room.status !== "live" || phase?.status !== "running") return <Lobby door={door} />;
-  if (isPrivate(phase)) return <Alone door={door} />;
+  if (isPrivate(phase) && !phase.shown?.length) return <Alone door={door} />;
   if (phase.votes_open) return <Voting door={door} />;
   return <Stage door={door} flow={flow} />;
 }

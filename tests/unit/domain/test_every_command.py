@@ -48,6 +48,13 @@ MOVE = {"from_step": "a1", "to": "a2", "segment_id": "homes", "quarter": "2026-Q
 KNOCK = ("system", "session.open", {"id": "s1", "member_id": "kai", "how": "room code"})
 PARK = ("sales", "decision.park", {"id": "d1", "owner": "dana", "until": "2026-05-01"})
 
+POLL = ("facilitator", "poll.open", {"id": "q1", "room_id": ROOM, "instrument": "reliability",
+                                     "stage_id": "a"})  # fmt: skip
+ANSWERS = tuple((who, "poll.answer", {"id": f"a-{who}", "poll_id": "q1", "choice": "reliable"})
+                for who in ("sales", "finance", "operations", "care"))  # fmt: skip
+READING = (RAISED, ("facilitator", "phase.start", {"id": f"{ROOM}.p8"}))
+READ = ("sales", "read_back.write", {"decision_id": "d1", "text": "We answer."})
+
 EXAMPLES: dict[str, Example] = {
     "workspace.set": ("owner", {"name": "Larkfield Heat"}, None),
     "function.set": ("facilitator", {"id": "it", "name": "IT", "code": "It"}, None),
@@ -94,6 +101,9 @@ EXAMPLES: dict[str, Example] = {
     "group.rename": ("finance", {"id": "g1", "name": "Pair", "expect": "Both"}, does(NOTE, GROUP)),
     "group.merge": ("finance", {"id": "g2", "into": "g1"}, does(*GROUPS)),
     "group.dissolve": ("finance", {"id": "g1"}, does(NOTE, GROUP)),
+    "group.park": ("finance", {"id": "g1", "until": "2026-06-01"}, does(NOTE, GROUP)),
+    "group.keep": ("finance", {"id": "g1", "keep": True, "who_benefits": "This quarter's sales"},
+                   does(NOTE, GROUP)),
     "operation.undo": ("sales", {"op_id": "op-x"}, None),
     "decision.raise": ("sales", {"id": "d1", "room_id": ROOM, "one_line": "Answer"}, None),
     "decision.edit": ("finance", {"id": "d1", "rationale": "Calls wait."}, does(RAISED)),
@@ -126,6 +136,15 @@ EXAMPLES: dict[str, Example] = {
     "phase.open_votes": ("facilitator", {"id": WALK},
                          does(("facilitator", "phase.start", {"id": WALK}))),
     "phase.close_votes": ("facilitator", {"id": CHOOSE}, does(VOTING)),
+    "poll.open": (*POLL[::2], None),
+    "poll.answer": (*ANSWERS[0][::2], does(POLL)),
+    "poll.show": ("facilitator", {"id": "q1"}, does(POLL, *ANSWERS)),
+    "poll.drop": ("facilitator", {"id": "q1"}, does(POLL)),
+    "read_back.write": (*READ[::2], does(*READING)),
+    "read_back.mark": ("facilitator", {"id": "d1.dana", "mark": "same"}, does(
+        *READING, READ, ("facilitator", "phase.reveal", {"id": f"{ROOM}.p8"}))),
+    "room.show": ("facilitator", {"id": ROOM, "showing": "lobby"}, None),
+    "room.gather": ("facilitator", {"id": ROOM}, None),
     "vote.cast": ("sales", VOTE[2], does(VOTING)),
     "vote.withdraw": ("sales", {"id": "v1"}, does(VOTING, VOTE)),
     "tick.set": ("guest", {"phase_id": WALK, "on": True}, None),

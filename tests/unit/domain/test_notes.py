@@ -204,3 +204,31 @@ class TestGroups:
     def test_a_note_leaves_its_group_alone(self, world: World) -> None:
         world.do("sales", "note.regroup", id="n1", group_id=None)
         assert world.get(Note, "n1").group_id is None
+
+
+class TestEndings:
+    """How a group leaves the room: parked with a day, or kept knowingly."""
+
+    @pytest.fixture(autouse=True)
+    def _grouped(self, world: World) -> None:
+        world.note("n1", "sales", kind="dishonour")
+        world.do("sales", "group.make", id="g1", name="They wait", note_ids=["n1"])
+
+    def test_parked_until_a_day_with_an_owner_and_taken_up(self, world: World) -> None:
+        world.do("finance", "group.park", id="g1", until="2026-06-01", owner="petra")
+        group = world.get(Group, "g1")
+        assert (group.parked_until, group.owner_id) == ("2026-06-01", "petra")
+        world.refused("finance", "group.park", "bad_field", id="g1", until="2026-04-01")
+        world.do("finance", "group.park", id="g1", until=None)
+        assert world.get(Group, "g1").parked_until is None
+
+    def test_kept_knowingly_by_name_saying_who_benefits(self, world: World) -> None:
+        world.refused("finance", "group.keep", "bad_field", id="g1", keep=True)
+        world.do("finance", "group.keep", id="g1", keep=True, who_benefits="This quarter's cost")
+        world.do("sales", "group.keep", id="g1", keep=True)
+        world.do("sales", "group.keep", id="g1", keep=True)
+        assert world.get(Group, "g1").kept_by == ["idris", "dana"]
+        world.do("finance", "group.keep", id="g1", keep=False)
+        world.do("sales", "group.keep", id="g1", keep=False)
+        group = world.get(Group, "g1")
+        assert (group.kept_by, group.who_benefits) == ([], "")

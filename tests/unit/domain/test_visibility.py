@@ -8,6 +8,7 @@ import pytest
 
 from customer_room.domain import visibility
 from customer_room.domain.nouns import RECORDS
+from customer_room.domain.polls import Response
 from customer_room.domain.visibility import Audience, Scene, Viewer, owner_of, view, viewer_of
 from tests.unit.domain.cast import CHOOSE, PEOPLE, ROOM, WALK, World
 
@@ -20,7 +21,9 @@ def seen(world: World, viewer: Viewer) -> Iterator[tuple[str, str, dict[str, Any
     tables = world.store.workspaces["w1"].tables
     authors = {id: row["member_id"] for id, row in tables.get("note_author", {}).items()}
     phases = {id: {**row, "id": id} for id, row in tables.get("phase", {}).items()}
-    scene = Scene(phases, authors=authors)
+    named = {name: {id: {**row, "id": id} for id, row in tables.get(name, {}).items()}
+             for name in ("poll", "decision")}  # fmt: skip
+    scene = Scene(phases, named["decision"], named["poll"], authors)
     for table, rows in sorted(tables.items()):
         for id, row in rows.items():
             fields = view(table, row, {**row, "id": id}, scene, viewer)
@@ -55,6 +58,38 @@ def test_the_present_view_is_nobodys_own_whoever_opened_it(alone: World) -> None
     projector = viewer_of(PEOPLE["sales"], present=True)
     assert projector.member_id is None
     assert not [1 for _, _, fields in seen(alone, projector) if SECRET in repr(fields)]
+
+
+@pytest.fixture
+def asked(world: World) -> World:
+    """Four have answered a question and one has read a decision back; nothing is shown yet."""
+    world.do("facilitator", "poll.open", id="q1", room_id=ROOM, instrument="reliability",
+             stage_id="a")  # fmt: skip
+    for who in ("sales", "finance", "operations", "care"):
+        world.do(who, "poll.answer", id=f"a-{who}", poll_id="q1", choice="random")
+    world.raised()
+    world.do("facilitator", "phase.start", id=f"{ROOM}.p8")
+    world.do("sales", "read_back.write", decision_id="d1", text=SECRET)
+    return world
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_answers_and_read_backs_are_their_givers_own_until_shown(asked: World, who: str) -> None:
+    shown = {(t, id) for t, id, _ in seen(asked, viewer_of(PEOPLE[who]))}
+    answers = {(t, id) for t, id in shown if t == "response"}
+    assert answers == (
+        {("response", f"a-{who}")} if f"a-{who}" in str(asked.find(Response)) else set()
+    )
+    assert leaks(asked, who) == (["read_back d1.dana"] if who == "sales" else [])
+
+
+def test_shown_answers_carry_functions_and_no_names(asked: World) -> None:
+    asked.do("facilitator", "poll.show", id="q1")
+    asked.do("facilitator", "phase.reveal", id=f"{ROOM}.p8")
+    answers = [row for t, _, row in seen(asked, viewer_of(PEOPLE["chief"])) if t == "response"]
+    assert {row["function_id"] for row in answers} == {"sales", "finance", "operations", "care"}
+    assert not [row for row in answers if "member_id" in row]
+    assert leaks(asked, "reader") == ["read_back d1.dana"]
 
 
 def test_after_the_reveal_everybody_sees_it(alone: World) -> None:

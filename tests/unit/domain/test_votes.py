@@ -27,6 +27,15 @@ def test_everybody_has_three_dots_and_no_fourth(world: World) -> None:
     cast(world, "finance", "v4")
 
 
+def test_in_a_town_hall_guests_and_people_without_a_seat_vote(world: World) -> None:
+    world.refused("guest", "vote.cast", "not_allowed", **vote("v1"))
+    world.do("facilitator", "phase.open_votes", id=CHOOSE, budget=1, everybody=True)
+    cast(world, "guest", "v1")
+    cast(world, "deskless", "v2")
+    world.refused("guest", "vote.cast", "no_votes_left", **vote("v3"))
+    world.refused("reader", "vote.cast", "not_allowed", **vote("v4"))
+
+
 def test_a_dot_taken_back_can_be_given_again_in_its_slot(world: World) -> None:
     for number in range(3):
         cast(world, "sales", f"v{number}")

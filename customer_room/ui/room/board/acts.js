@@ -2,7 +2,7 @@
 import { desk } from "./desk.js";
 import * as line from "./line.js";
 import { spread } from "./order.js";
-import { cellAt, isAsked } from "./selectors.js";
+import { cellAt, isAsked, isPrivate } from "./selectors.js";
 import { cut, LANE_NAMES, lengthOf, LIMIT, some, WHOLE } from "./words.js";
 
 const LONGEST_ID = 80;
@@ -27,6 +27,9 @@ function lastOrder(cell) {
   return item ? (item.note ?? item.group).order : null;
 }
 
+/** The phase a text was begun in: what is written alone or without a name there stays so. */
+const begunIn = (scene, place) => (isPrivate(scene.phase) || scene.phase?.anonymous ? scene.phase.id : place.phase_id ?? null);
+
 /** Write notes into a cell, one below the other; several come from a split text. */
 export function addNotes(scene, place, texts) {
   const cell = cellAt(scene.cells, place.lane, place.stage_id);
@@ -47,7 +50,7 @@ export function addNotes(scene, place, texts) {
       ...fields, phase_id: scene.room.phase_id ?? null, author_id: scene.me.member_id,
       function_id: scene.me.function_id, typed_by: null, step_id: null, instead_of: null, removed_at: null,
     };
-    send(id, "note.add", { id, ...fields }, [["note", id, shown]]);
+    send(id, "note.add", { id, ...fields, phase_id: begunIn(scene, place) }, [["note", id, shown]]);
     return id;
   });
 }
@@ -180,7 +183,7 @@ export function tick(scene, says = "done") {
 export function startDraft(scene, given = {}) {
   const place = given.lane ? given : placeOf(scene, given);
   const folds = scene.lanes.has(place.lane) ? {} : { folds: { ...desk.get().folds, [place.lane]: true } };
-  desk.set({ ...folds, editing: null, draft: { ...blankDraft(), ...given, ...place, ...broughtAlong(desk.get().draft, given) } });
+  desk.set({ ...folds, editing: null, draft: { ...blankDraft(scene.room?.phase_id), ...given, ...place, ...broughtAlong(desk.get().draft, given) } });
   const line = document.querySelector(".composer textarea");
   if (!line?.checkVisibility()) return;
   takeOver();
@@ -195,8 +198,8 @@ export function takeOver() {
   desk.set({ lane, stage: stage_id ?? WHOLE, draft: { ...draft, text: text + rest, rest: "", group_id: null, thumb: true } });
 }
 
-export const blankDraft = () => ({
-  at: line.now(), stage_id: null, group_id: null, text: "", rest: "", kind: "note", evidence_level: "we assume",
+export const blankDraft = (phaseId = null) => ({
+  phase_id: phaseId, at: line.now(), stage_id: null, group_id: null, text: "", rest: "", kind: "note", evidence_level: "we assume",
 });
 
 /** What is being written elsewhere comes along, behind a text that is given. */

@@ -73,7 +73,8 @@ function useThumbDraft() {
   const here = useHere();
   const draft = useDesk((on) => (on.draft?.thumb ? on.draft : null));
   const stages = useScene((now) => now.stages);
-  if (!draft?.text) return { ...blankDraft(), ...draft, ...here };
+  const phase = useScene((now) => now.room?.phase_id);
+  if (!draft?.text) return { ...blankDraft(), ...draft, ...here, phase_id: phase };
   const isKnown = draft.stage_id === null || stages.some((stage) => stage.id === draft.stage_id);
   return isKnown ? draft : { ...draft, stage_id: here.stage_id };
 }

@@ -41,7 +41,7 @@ function useDoor(room) {
   useEffect(() => {
     let here = true;
     asked(`/api/rooms/${encodeURIComponent(room.id)}/door`)
-      .then((found) => here && found.code && set(found))
+      .then((found) => here && set((last) => (found.code ? found : { address: last.address })))
       .catch(() => {}); // Without it the code can still be typed.
     return () => (here = false);
   }, [room.id, room.door_code]);

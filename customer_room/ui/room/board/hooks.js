@@ -21,10 +21,11 @@ export const Facts = createContext({ room_id: "" });
 export const useFacts = () => useContext(Facts);
 
 const NONE = Object.freeze({});
+const NOBODY = Object.freeze([]);
 const stages = remembered((stage, member, person, functions, workspace) =>
   stagesOf({ stage, member, person, function: functions, workspace }),
 );
-const cells = remembered((notes, groups, onlyOf, last) => cellsOf(notes, groups, onlyOf, last));
+const cells = remembered((notes, groups, onlyOf, shown, last) => cellsOf(notes, groups, onlyOf, last, shown));
 const functions = remembered((table) => functionsOf(table));
 const agenda = remembered((phases, room) => agendaOf(phases, room));
 const dots = remembered((votes, phase, me) => dotsOf(votes, phase, me));
@@ -55,10 +56,10 @@ function derive(facts, state, folds, written) {
   const room = known(facts.room_id, records.room?.[facts.room_id] ?? null);
   const plan = agenda(records.phase ?? NONE, room);
   const me = state.me ?? NONE;
-  const alone = isPrivate(plan.now);
+  const alone = isPrivate(plan.now, me.member_id);
   const runs = me.role === "facilitator" || me.role === "owner";
   const order = functions(records.function ?? NONE);
-  const found = cells(records.note ?? NONE, records.group ?? NONE, alone ? me.member_id : null);
+  const found = cells(records.note ?? NONE, records.group ?? NONE, alone ? me.member_id : null, plan.now?.shown ?? NOBODY);
   return {
     records, room, me, plan, alone,
     room_id: facts.room_id,

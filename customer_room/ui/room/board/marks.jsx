@@ -4,13 +4,13 @@ import { useScene } from "./hooks.js";
 
 export const lookOf = (fn) => `fn fn-${fn?.shape ?? "no"}`;
 
-/** The mark of one function; without one, nobody's. */
+/** The mark of one function; without one, nobody's. On a note that is somebody's, without a name. */
 export const Mark = memo(function Mark({ id }) {
   const fn = useScene((now) => now.functionById.get(id));
-  const name = fn?.name ?? "Nobody";
+  const name = fn?.name ?? (id === "" ? "Without a name" : "Nobody");
   return (
     <span className={lookOf(fn)} title={name}>
-      <span aria-hidden="true">{fn?.code ?? "?"}</span>
+      <span aria-hidden="true">{fn?.code ?? (id === "" ? "–" : "?")}</span>
       <span className="sr">{name}</span>
     </span>
   );

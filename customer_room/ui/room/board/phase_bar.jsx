@@ -31,6 +31,7 @@ export function PhaseBar() {
       <div className="prompt">
         {stage && phase?.kind === "walk" && <span className="theirs">“{stage.name}” </span>}
         {alone ? "Write what you have seen. Nobody sees it yet." : (phase?.prompt ?? waitingFor(room, plan))}
+        {phase?.anonymous && <small>No name stands on it.</small>}
       </div>
       <div className="row when">
         <Presence />

@@ -106,13 +106,13 @@ function servedBy(step, quarter) {
  *
  * @returns {Map<string, {items: Array, ids: string[], count: number}>}
  */
-export function cellsOf(notes, groups, onlyOf, last) {
+export function cellsOf(notes, groups, onlyOf, last, shown = []) {
   const rows = new Map();
   const frames = new Map(entries(groups).filter(isStanding).map(([id, group]) => [id, { id, group, notes: [] }]));
   const standing = entries(notes).filter(isStanding);
   standing.sort(byOrder);
   for (const [id, note] of standing) {
-    if (onlyOf && note.author_id !== onlyOf && note.typed_by !== onlyOf) continue;
+    if (onlyOf && ![note.author_id, note.typed_by].includes(onlyOf) && !shown.includes(note.author_id)) continue;
     const frame = frames.get(note.group_id);
     if (frame) frame.notes.push({ id, note });
     else put(rows, note, { id, note });
@@ -185,7 +185,8 @@ function stops(cell, key) {
 export function agendaOf(phases, room) {
   const list = entries(phases).map(([id, each]) => ({ id, ...each })).sort((a, b) => a.order - b.order);
   const at = list.findIndex((each) => each.id === room?.phase_id);
-  return { list, at, now: list[at] ?? null, next: list[at + 1] ?? null };
+  const next = list.slice(at + 1).find((each) => each.status !== "skipped") ?? null;
+  return { list, at, now: list[at] ?? null, next };
 }
 
 /** Whether somebody can write on the board now; the server decides, this only spares the try. */
@@ -194,7 +195,9 @@ export function mayWrite(me, room, runs) {
   return !room.frozen || runs;
 }
 
-export const isPrivate = (phase) => Boolean(phase?.private && !phase.revealed && phase.status === "running");
+/** Whether people write alone now; to whoever's notes have been shown already (`me`) it is over. */
+export const isPrivate = (phase, me = null) =>
+  Boolean(phase?.private && !phase.revealed && phase.status === "running" && !phase.shown?.includes(me));
 
 /**
  * The lanes that are open: what I opened or folded myself wins over the phase.
@@ -273,13 +276,13 @@ export function knocksOf(sessions, room) {
 
 /** What is left of the time: milliseconds, share used, and the tone of the clock. */
 export function clockOf(phase, now) {
-  if (!phase?.deadline || !phase.started_at) return null;
-  const end = Date.parse(phase.deadline);
-  const whole = Math.max(end - Date.parse(phase.started_at), 1);
-  const left = end - now;
+  const isPaused = typeof phase?.paused_left === "number";
+  if (!phase?.started_at || !(phase.deadline || isPaused)) return null;
+  const left = isPaused ? phase.paused_left * 1000 : Date.parse(phase.deadline) - now;
+  const whole = isPaused ? phase.minutes * 60_000 : Math.max(now + left - Date.parse(phase.started_at), 1);
   const share = left / whole;
   const tone = share <= 0.05 ? "red" : share <= 0.2 ? "amber" : "";
-  return { left, used: Math.min(Math.max(1 - share, 0), 1), tone };
+  return { left, used: Math.min(Math.max(1 - share, 0), 1), tone, isPaused };
 }
 
 /** "7:40"; after the end "+1:05". */
