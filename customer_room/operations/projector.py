@@ -14,7 +14,7 @@ from customer_room.domain.decisions import Decision, Stance
 from customer_room.domain.people import Member
 from customer_room.domain.quarters import shown_quarter
 from customer_room.domain.record import Read
-from customer_room.domain.room import Room
+from customer_room.domain.room import Phase, Room
 from customer_room.domain.visibility import Audience, Viewer
 from customer_room.insight.graph import End
 from customer_room.operations.card import NOT_SIGNED, DecisionCard, decision_card
@@ -27,6 +27,8 @@ from customer_room.store.reads import SqlRead
 # The newest thing that happened in the room decides what is shown; older ones are not looked for.
 LOOK_BACK = 200
 NAMED_STEPS = 2
+FOLLOWS = "what happens"
+SIGNED = ("discussed", "decided")
 ENDS = {
     End.STAYED: ("stay", "stay"),
     End.LEFT: ("left", "leave"),
@@ -122,7 +124,7 @@ def _parts(going: Counter[str | End], steps: dict[str, str]) -> Iterator[Part]:
 def sign_off(
     read: SqlRead, room: Room, now: str, wanted: str = "", viewer: Viewer = EVERYBODY
 ) -> SignOff:
-    """Return the decision to show: the wanted one, else the one the room is signing now.
+    """Return the decision to show: the wanted one, else the chosen, else the one in work now.
 
     Args:
         read: This workspace.
@@ -131,6 +133,10 @@ def sign_off(
         wanted: Id or number of a decision that is shown whatever else happens.
         viewer: Everybody, but no further than the session that opened the projector reaches.
     """
+    if not wanted and room.showing == "decision":
+        wanted = room.showing_id or ""
+    if not wanted and room.showing != FOLLOWS:
+        return SignOff()
     decision = _wanted(read, wanted) if wanted else _newest(read, room)
     if decision is None or not may_see(decision, viewer):
         return SignOff()
@@ -145,13 +151,16 @@ def _wanted(read: SqlRead, wanted: str) -> Decision | None:
 
 def _newest(read: SqlRead, room: Room) -> Decision | None:
     """Return the decision of this room that changed after the room was last turned elsewhere."""
+    phase = read.get(Phase, room.phase_id) if room.phase_id else None
+    # Where the room decides, a decision is in work from the moment it is raised.
+    states = SIGNED if phase is None or phase.kind != "decide" else ("raised", *SIGNED)
     for operation in read.history(limit=LOOK_BACK):
         for edit in operation.edits:
             turned = {"stage_id", "phase_id", "status"} & set(edit.after or ())
             if edit.table == "room" and edit.id == room.id and turned:
                 return None
             found = _signing(read, room, edit.table, edit.id)
-            if found is not None:
+            if found is not None and found.status in states:
                 return found
     return None
 
@@ -163,9 +172,7 @@ def _signing(read: SqlRead, room: Room, table: str, id: str) -> Decision | None:
     elif table != "decision":
         return None
     decision = read.get(Decision, id) if id else None
-    if decision is None or decision.room_id != room.id:
-        return None
-    return decision if decision.status in ("discussed", "decided") else None
+    return decision if decision is not None and decision.room_id == room.id else None
 
 
 def _sign_off(read: Read, card: DecisionCard) -> SignOff:

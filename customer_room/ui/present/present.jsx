@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { Facts, useLine, useScene } from "../room/board/hooks.js";
 import { isPrivate } from "../room/board/selectors.js";
+import { Item } from "./item.jsx";
 import { Lobby } from "./lobby.jsx";
 import { Signing } from "./signing.jsx";
 import { Stage } from "./stage.jsx";
@@ -26,6 +27,9 @@ function Picture({ door, flow, signing }) {
   if (!ready || !room) return <Quiet text={ready ? "This room is not here." : "Opening …"} />;
   if (signing.number) return <Signing signing={signing} door={door} />;
   if (room.status === "closed") return <Closed />;
+  if (room.showing === "nothing") return <div className="stageview blank" />;
+  if (room.showing === "lobby") return <Lobby door={door} />;
+  if (["note", "group"].includes(room.showing)) return <Item door={door} kind={room.showing} id={room.showing_id} />;
   if (room.status !== "live" || phase?.status !== "running") return <Lobby door={door} />;
   if (isPrivate(phase) && !phase.shown?.length) return <Alone door={door} />;
   if (phase.votes_open) return <Voting door={door} />;

@@ -54,7 +54,7 @@ function Split({ flow }) {
   );
 }
 
-function Notes({ notes }) {
+export function Notes({ notes }) {
   const frame = useRef(null);
   const sheet = useRef(null);
   const pages = usePages(frame, sheet, notes);

@@ -100,6 +100,25 @@ def test_raised_decision_is_not_shown_before_somebody_signs(signing: Signing) ->
     assert signing.shown().number == ""
 
 
+def test_where_the_room_decides_a_raised_decision_is_on_the_wall_at_once(signing: Signing) -> None:
+    signing.do(RUNNER, "phase.start", id=f"{ROOM}.p6")
+    signing.do(THEO, "decision.raise", id="d2", room_id=ROOM, one_line="We call back in a day")
+    assert signing.shown().one_line == "We call back in a day"
+    signing.sign(THEO)
+    assert signing.shown().one_line == LINE
+
+
+def test_the_facilitator_chooses_what_is_on_the_wall(signing: Signing) -> None:
+    signing.sign(THEO)
+    signing.do(RUNNER, "room.show", id=ROOM, showing="lobby")
+    assert signing.shown().number == ""
+    signing.do(THEO, "decision.raise", id="d2", room_id=ROOM, one_line="We call back in a day")
+    signing.do(RUNNER, "room.show", id=ROOM, showing="decision", showing_id="d2")
+    assert signing.shown().one_line == "We call back in a day"
+    signing.do(RUNNER, "room.show", id=ROOM, showing="what happens")
+    assert signing.shown().one_line == LINE
+
+
 def test_stances_arrive_in_place_with_the_newest_marked(signing: Signing) -> None:
     signing.sign(THEO)
     before = [seat.member_id for seat in signing.shown().seats]

@@ -1,0 +1,27 @@
+// One thing to talk about: a note in the largest type, or a group with its notes.
+import { useMemo } from "react";
+import { useScene } from "../room/board/hooks.js";
+import { Notes } from "./stage.jsx";
+import { Bar, Quiet } from "./telling.jsx";
+
+export function Item({ door, kind, id }) {
+  const { records, dots } = useScene((scene) => scene);
+  const group = kind === "group" ? records.group?.[id] : null;
+  const notes = useMemo(
+    () =>
+      Object.entries(records.note ?? {})
+        .filter(([each, note]) => !note.removed_at && (group ? note.group_id === id : each === id))
+        .map(([each, note]) => ({ id: each, note, dots: dots.get(each)?.total ?? 0 })),
+    [records.note, dots, group, id],
+  );
+  if (!notes.length) return <Quiet text="What was shown here has been removed." />;
+  const stage = records.stage?.[(group ?? notes[0].note).stage_id];
+  return (
+    <div className={group ? "stageview notes" : "stageview notes one"}>
+      <Bar door={door} item={stage?.name ?? "Whole journey"} />
+      {group ? <h1 className="ours">{group.name}</h1> : <h1 className="sr">One note</h1>}
+      <span />
+      <Notes notes={notes} />
+    </div>
+  );
+}
