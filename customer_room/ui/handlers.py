@@ -28,6 +28,8 @@ REMOVED = frozenset(
 )
 
 PAGES: dict[str, Access] = {
+    "ConsoleState.load": "session",
+    "ConsoleState.nudge": "session",
     "DecisionPanelState.load": "session",
     "DecisionPanelState.nudged": "session",
     "DecisionState.load": "session",

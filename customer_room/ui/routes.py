@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import reflex as rx
 from reflex.event import EventType
 
+from customer_room.ui.console.page import console_page
+from customer_room.ui.console.state import ConsoleState
 from customer_room.ui.decision.page import decision_page
 from customer_room.ui.decision.state import DecisionState
 from customer_room.ui.decisions.page import decisions_page
@@ -56,6 +58,12 @@ PAGES: tuple[Page, ...] = (
         present_page,
         "Projector · Customer Room",
         on_load=[SessionState.load, PresentState.load],
+    ),
+    Page(
+        "/room/[room_id]/console",
+        console_page,
+        "Console · Customer Room",
+        on_load=[SessionState.load, ConsoleState.load],
     ),
     Page(
         "/room/[room_id]",

@@ -25,6 +25,7 @@ STYLESHEETS = (
     "/board.css",
     "/outline.css",
     "/present.css",
+    "/console.css",
     "/decisions.css",
     "/card.css",
     "/panel.css",

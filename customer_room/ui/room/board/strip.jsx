@@ -29,7 +29,7 @@ export function Strip() {
 }
 
 /** A button that sends a command and says when it was refused. */
-export function Act({ name, payload, primary, danger, label, children, pressed }) {
+export function Act({ name, payload, primary, danger, big, label, children, pressed }) {
   const [busy, setBusy] = useState(false);
   const act = async () => {
     if (busy) return;
@@ -38,7 +38,7 @@ export function Act({ name, payload, primary, danger, label, children, pressed }
     setBusy(false);
     if (!result.ok) notify({ text: result.error.message, tone: "bad" });
   };
-  const look = primary ? "btn primary s" : danger ? "btn danger s" : "btn s";
+  const look = ["btn", primary && "primary", danger && "danger", big ? "big" : "s"].filter(Boolean).join(" ");
   return (
     <button type="button" className={look} aria-label={label} aria-pressed={pressed} aria-busy={busy || undefined} onClick={act}>
       {children}
@@ -206,6 +206,9 @@ function Locks({ room }) {
         <option value="frozen">Frozen</option>
       </select>
       <span className="grow" />
+      <a className="btn quiet s" href={`/room/${room.id}/console`}>
+        Console
+      </a>
       <a className="btn quiet s" href={`/room/${room.id}/present`} target="_blank" rel="noreferrer">
         Projector
       </a>

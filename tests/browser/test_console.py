@@ -1,0 +1,89 @@
+"""The facilitator's console: running the hour from one page."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.company import ROOM, Company, violations
+
+pytestmark = pytest.mark.browser
+
+FACILITATOR, PETRA = "Nils Okafor", "Petra Lindqvist"
+
+CONSOLE, BOARD, WALL = f"/room/{ROOM}/console", f"/room/{ROOM}", f"/room/{ROOM}/present"
+
+
+@pytest.fixture
+def console(company: Company) -> Page:
+    """The console of the live room, with one leader on the board."""
+    page = company.at(CONSOLE, FACILITATOR)
+    opener = page.get_by_role("button", name="Open the room")
+    expect(page.get_by_role("heading", name="Agenda")).to_be_visible()
+    if opener.is_visible():
+        opener.click()
+    expect(opener).to_have_count(0)
+    return page
+
+
+def go_to(console: Page, phase: str) -> None:
+    item = console.get_by_role("listitem").filter(has_text=phase).first
+    item.locator("summary").click()
+    item.get_by_role("button", name="Start", exact=True).or_(
+        item.get_by_role("button", name="Repeat")
+    ).click()
+    expect(console.locator("li.now")).to_contain_text(phase)
+
+
+def test_the_hour_is_run_from_one_page(company: Company, console: Page) -> None:
+    leader = company.at(BOARD, PETRA)
+    go_to(console, "Customers gained and lost")
+    expect(console.get_by_role("timer")).to_be_visible()
+    expect(leader.get_by_text("People, not percentages")).to_be_visible()
+    console.get_by_role("button", name="Pause").click()
+    expect(console.get_by_role("button", name="Go on")).to_be_visible()
+    leader.get_by_role("button", name="I’m done").click()
+    expect(console.get_by_text("1 of 1 is done.")).to_be_visible()
+    console.get_by_role("button", name="Go on").click()
+    expect(console.get_by_role("button", name="Pause")).to_be_visible()
+    assert violations(console) == []
+
+
+def test_what_one_person_wrote_is_shown_before_all(company: Company, console: Page) -> None:
+    leader = company.at(BOARD, PETRA)
+    go_to(console, "Walk in their shoes")
+    expect(leader.get_by_text("Nobody sees it yet")).to_be_visible()
+    expect(console.get_by_text("Missing voices")).to_have_count(0)
+    console.get_by_role("button", name="Show what Chief operating officer wrote").click()
+    expect(leader.get_by_text("Nobody sees it yet")).to_have_count(0)
+    expect(console.get_by_role("button", name="Show what Chief operating officer")).to_have_count(0)
+    console.get_by_role("button", name="Reveal all").click()
+    expect(console.get_by_role("button", name="Reveal all")).to_be_disabled()
+    expect(console.get_by_text("Missing voices")).to_be_visible()
+
+
+def test_the_wall_shows_what_the_console_chooses(company: Company, console: Page) -> None:
+    go_to(console, "Choose the few")
+    wall = company.at(WALL, FACILITATOR)
+    expect(wall.get_by_role("heading", level=1)).to_be_visible()
+    console.get_by_role("button", name="Blank screen").click()
+    expect(wall.get_by_role("heading", level=1)).to_have_count(0)
+    console.get_by_label("On the projector").select_option(label="How to join")
+    expect(wall.get_by_role("heading", level=1)).to_be_visible()
+    expect(wall.locator(".lobby")).to_be_visible()
+
+
+def test_nobody_else_runs_the_room(company: Company) -> None:
+    page = company.at(CONSOLE, PETRA)
+    expect(page.get_by_text("The console is the facilitator’s.")).to_be_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_it_fits_every_screen(company: Company, scheme: str, width: int) -> None:
+    page = company.at(CONSOLE, FACILITATOR, viewport={"width": width, "height": 900},
+                      color_scheme=scheme)  # fmt: skip
+    expect(page.get_by_role("heading", name="Agenda")).to_be_visible()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
