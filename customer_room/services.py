@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from customer_room.domain.decisions_seal import due
@@ -26,6 +27,7 @@ log = logging.getLogger(__name__)
 
 SEAL_SECONDS = 30
 TICK_SECONDS = 1
+LEAVE_S = 1.0
 
 
 @dataclass(slots=True)
@@ -74,9 +76,17 @@ class Services:
             asyncio.create_task(self._every(SEAL_SECONDS, self.seal_due, in_thread=True)),
         ]
 
+    async def take_leave(self) -> None:
+        """Tell of the restart and answer what was accepted, while the sockets are open (P22)."""
+        self.sockets.announce()
+        await self.service.stop()
+        self.hub.flush()
+        # Somebody who does not read must not hold the server up; he sends the same again (P16).
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.sockets.emptied(), LEAVE_S)
+
     async def stop(self) -> None:
-        """Say goodbye, finish what is queued and close the database."""
-        self.sockets.close_all()
+        """Finish what is queued and close the database; the sockets are closed by now."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -12,6 +12,7 @@ import uvicorn
 
 from customer_room import bootstrap, services
 from customer_room.api import in_front
+from customer_room.cli.serve import Server
 from customer_room.domain.policy import SYSTEM
 from customer_room.live.direct import DirectProtocol
 from customer_room.live.jobs import Step
@@ -46,6 +47,7 @@ class House:
 
     url: str
     services: Services
+    server: Server
     loop: asyncio.AbstractEventLoop
     people: list[Person] = field(default_factory=list)
 
@@ -122,7 +124,7 @@ def running(
     house = bootstrap.build(settings, limits)
     if not house.store.workspaces():
         furnish(house)
-    server = uvicorn.Server(
+    server = Server(
         uvicorn.Config(
             in_front(_nothing, house),
             host="127.0.0.1",
@@ -138,7 +140,7 @@ def running(
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_until_complete, args=[server.serve()])
     thread.start()
-    made = House(f"http://127.0.0.1:{port}", house, loop)
+    made = House(f"http://127.0.0.1:{port}", house, server, loop)
     try:
         while not server.started:
             assert thread.is_alive()

@@ -9,6 +9,8 @@ from customer_room.api.answers import answer
 from customer_room.services import current
 from customer_room.store.errors import StoreError
 
+PATIENCE_S = 2.0
+
 
 async def alive(_request: Request) -> Response:
     """Answer as long as the process serves."""
@@ -16,11 +18,14 @@ async def alive(_request: Request) -> Response:
 
 
 async def ready(_request: Request) -> Response:
-    """Answer 200 when a change could be saved now, else 503."""
-    house = current()
-    try:
-        await asyncio.to_thread(house.store.ping)
-        takes = not house.sockets.draining
-    except StoreError:
-        takes = False
+    """Answer 200 when a change could be saved now, else 503: while ending, or without database."""
+    takes = not current().sockets.draining and await _saves()
     return answer({"ok": takes}, status=200 if takes else 503)
+
+
+async def _saves() -> bool:
+    try:
+        await asyncio.wait_for(asyncio.to_thread(current().store.ping), PATIENCE_S)
+    except (StoreError, TimeoutError):
+        return False
+    return True

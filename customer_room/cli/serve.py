@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import gc
 import os
+import socket
 import sys
+import threading
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from types import FrameType
 
 import click
 import uvicorn
 
-from customer_room import bootstrap
+from customer_room import bootstrap, services
 from customer_room.cli import options
 from customer_room.operations.bench import UNTHROTTLED
 from customer_room.security.headers import Application
@@ -21,6 +25,7 @@ from customer_room.store.errors import StoreError
 APPLICATION = "customer_room.customer_room"
 GC_THRESHOLDS = (10_000, 20, 20)
 SWITCH_SECONDS = 0.0005
+EXIT_S = 10.0
 
 
 @click.command()
@@ -41,7 +46,7 @@ def serve(unthrottled: bool, **given: object) -> None:
         bootstrap.build(chosen, UNTHROTTLED if unthrottled else None)
     except StoreError as problem:
         raise options.Refused(str(problem)) from None
-    uvicorn.run(
+    config = uvicorn.Config(
         application,
         factory=True,
         host=chosen.host,
@@ -54,8 +59,29 @@ def serve(unthrottled: bool, **given: object) -> None:
         ws_per_message_deflate=False,
         ws_max_size=262_144,
         proxy_headers=False,
-        timeout_graceful_shutdown=8,
+        timeout_graceful_shutdown=3,
     )
+    with suppress(KeyboardInterrupt):
+        Server(config).run()
+
+
+class Server(uvicorn.Server):
+    """uvicorn's server; the house takes leave before its sockets are closed."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Take leave (P22), then close every connection with 1012 and end the application."""
+        await services.current().take_leave()
+        await super().shutdown(sockets)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Begin to end; after ten seconds the process is gone, whatever still holds it up.
+
+        What was acknowledged is on the disk by then, and what was not is sent again.
+        """
+        last = threading.Timer(EXIT_S, os._exit, [1])
+        last.daemon = True
+        last.start()
+        super().handle_exit(sig, frame)
 
 
 def application() -> Application:

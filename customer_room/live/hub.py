@@ -172,6 +172,12 @@ class Hub:
         channel = self._channel(subscriber.workspace_id, subscriber.room_id)
         return encode({"presence": channel.presence.listed()})
 
+    def flush(self) -> None:
+        """Send at once what still gathers, and the acknowledgements that follow it."""
+        for channel in list(self._channels.values()):
+            while channel.pending:
+                self._flush(channel)
+
     def reload_all(self, workspace_id: str) -> None:
         """Let everybody of a workspace fetch anew, after an import or a restore."""
         for subscriber in self.everybody():

@@ -18,12 +18,14 @@ ID = re.compile(ID_PATTERN)
 NAME = re.compile(r"[a-z][a-z_.]{0,63}")
 VIEW = re.compile(r"[a-z][a-z0-9 -]{0,39}")
 RELOAD_ROOM = b'{"reload":"room"}'
+RESTART = b'{"notice":"restart"}'
 
 
 class Close(IntEnum):
     """Why the server closes a socket; 1009 (frame too large) comes from the server software."""
 
     GOING_AWAY = 1001
+    RESTART = 1012
     SIGNED_OUT = 4401
     NOT_FOUND = 4404
     TOO_SLOW = 4408

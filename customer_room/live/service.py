@@ -43,6 +43,7 @@ log = logging.getLogger(__name__)
 
 GROUP = 64
 QUEUED = 5_000
+STOP_S = 4.0
 OP_ALPHABET = "0123456789abcdef"
 
 
@@ -70,21 +71,29 @@ class RoomService:
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._writing = threading.Lock()
         self._thread: threading.Thread | None = None
+        self._finished = asyncio.Event()
+        self._stopping = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._listeners: list[Callable[[Committed], None]] = []
 
     def start(self) -> None:
         """Start the writer; call on the loop that serves the sockets."""
         self._loop = asyncio.get_running_loop()
+        self._finished, self._stopping = asyncio.Event(), False
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
         self._thread.start()
 
     async def stop(self) -> None:
-        """Finish what is queued, then stop the writer."""
-        if self._thread is not None:
-            self._jobs.put(None)
-            await asyncio.to_thread(self._thread.join)
-            self._thread = None
+        """Accept nothing more, and commit and answer what is queued; at most ``STOP_S``."""
+        if self._thread is None:
+            return
+        self._thread, self._stopping = None, True
+        self._jobs.put(None)
+        try:
+            await asyncio.wait_for(self._finished.wait(), STOP_S)
+        except TimeoutError:
+            log.error("%d changes were not committed: the database does not answer",
+                      self._jobs.qsize())  # fmt: skip
 
     def listen(self, listener: Callable[[Committed], None]) -> None:
         """Call ``listener`` on the loop after every commit that changed something."""
@@ -98,7 +107,7 @@ class RoomService:
         at: str | None = None,
     ) -> None:
         """Queue a command; ``done`` is called on the loop after its commit or refusal."""
-        if self._jobs.qsize() >= QUEUED:
+        if self._stopping or self._jobs.qsize() >= QUEUED:
             done(Answer(proposal.op_id, UNAVAILABLE))
         else:
             self._jobs.put(Job(caller, proposal, at, done))
@@ -192,7 +201,8 @@ class RoomService:
             results = list(self._write(jobs))
             self._on_loop(lambda results=results: self._deliver(results))
             if last:
-                return
+                break
+        self._on_loop(self._finished.set)
 
     def _gather(self, first: Job) -> tuple[list[Job], bool]:
         """Take what has come in meanwhile; True when the writer is to stop after it."""

@@ -1,5 +1,6 @@
 """The sockets at ``/live``: who may open one, and which are open."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -9,12 +10,14 @@ from customer_room.domain.errors import NotAllowed
 from customer_room.live.connection import Connection
 from customer_room.live.hub import Hub
 from customer_room.live.news import Committed
-from customer_room.live.protocol import Close, encode
+from customer_room.live.protocol import RESTART, Close
 from customer_room.live.service import RoomService
 from customer_room.live.standing import Caller
 from customer_room.live.subscriber import Kind
 from customer_room.security.limits import ChangeLimits, Limits
 from customer_room.security.origin import check_origin
+
+POLL_S = 0.01
 
 
 @dataclass(slots=True)
@@ -26,6 +29,7 @@ class Sockets:
         origins: Addresses whose pages may open a socket.
         now: This moment as an Instant.
         clock: Seconds, monotonic.
+        draining: The server is about to end; nobody comes in any more.
     """
 
     service: RoomService
@@ -49,6 +53,10 @@ class Sockets:
             # Not accepted: the page of another site only learns that nothing opened.
             await websocket.close()
             return
+        if self.draining:
+            await websocket.accept()
+            await websocket.close(Close.RESTART)
+            return
         connection = Connection(self, websocket)
         try:
             await connection.serve()
@@ -61,10 +69,16 @@ class Sockets:
         """Note an open connection."""
         self._open[connection.id] = connection
 
-    def notice(self, text: str) -> None:
-        """Tell everybody something, such as a restart."""
+    def announce(self) -> None:
+        """Let nobody in any more, and tell everybody that the server restarts (P22)."""
+        self.draining = True
         for connection in list(self._open.values()):
-            connection.subscriber.push(Kind.REPLY, encode({"notice": text}))
+            connection.subscriber.push(Kind.REPLY, RESTART)
+
+    async def emptied(self) -> None:
+        """Wait until every frame has been handed over to its socket."""
+        while any(connection.subscriber.waits for connection in self._open.values()):
+            await asyncio.sleep(POLL_S)
 
     def hear(self, news: Committed) -> None:
         """After a commit: look anew at everybody whose session or role it touched (P20)."""
@@ -82,9 +96,3 @@ class Sockets:
         ]
         for connection in touched:
             connection.look_again()
-
-    def close_all(self) -> None:
-        """End all sockets because the server goes."""
-        self.draining = True
-        for connection in list(self._open.values()):
-            connection.subscriber.close(Close.GOING_AWAY)

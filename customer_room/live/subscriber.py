@@ -54,6 +54,11 @@ class Subscriber:
     _bytes: int = 0
     _queue: deque[tuple[Kind, bytes]] = field(default_factory=deque[tuple[Kind, bytes]])
 
+    @property
+    def waits(self) -> bool:
+        """Whether a frame has not been handed over yet."""
+        return bool(self._queue) or self.stuck_since is not None
+
     def push(self, kind: Kind, body: bytes) -> None:
         """Send a frame's body now or queue it, within the bounds."""
         if self.closing is not None:

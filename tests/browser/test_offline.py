@@ -99,6 +99,24 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+def test_a_restart_is_told_calmly_and_then_all_is_saved(page: Page, folder: Path) -> None:
+    port = free_port()
+    with serving(folder, port=port) as server:
+        petra = RoomPage(page).enter(server.url + link_of(server, PETRA))
+        petra.saved()
+        server.process.terminate()
+        expect(petra.status).to_have_text("The server restarts; your work is kept on this device")
+        petra.write("Written while it was away")
+        expect(petra.status).to_have_text("The server restarts; your work is kept on this device")
+        server.process.wait(15)
+    with serving(folder, port=port):
+        petra.saved()
+        expect(petra.note("Written while it was away")).to_have_count(1)
+        answer = page.context.request.get(f"{server.url}/api/rooms/room-2026-q2/snapshot").json()
+    stored = [note["text"] for note in answer["records"]["note"].values()]
+    assert stored.count("Written while it was away") == 1
+
+
 def test_three_notes_outlive_a_killed_server_and_a_closed_tab(page: Page, folder: Path) -> None:
     port = free_port()
     context = page.context

@@ -12,8 +12,8 @@ import pytest
 
 from customer_room.operations.bench.company import ROOM_ID, WORKSPACE_ID, found
 from customer_room.store.store import Store
-from tests.crash.writers import Writer, doubled, lost
 from tests.serving import COMMAND, environment, free_port, serving
+from tests.writers import Writer, doubled, lost
 
 KILLS, WRITERS, ACKNOWLEDGED = 20, 20, 4_000
 MOST_KILLS = 60

@@ -375,3 +375,33 @@ test("ids are random UUIDs of version 4", () => {
     assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
   );
 });
+
+test("P22: a restart is told calmly, and the work goes out when the server is back", async () => {
+  const server = new FakeServer();
+  const { sync, line, status } = await tab(server, { timing: { restart: 10_000 } });
+  line.tell({ notice: "restart" });
+  assert.equal(status().text, "The server restarts; your work is kept on this device");
+  line.down();
+  add(sync, "n1");
+  await new Promise((resolve) => setTimeout(resolve, QUICK.grace * 3));
+  assert.equal(status().kind, "restarting");
+  assert.deepEqual(server.applied, []);
+  line.up();
+  await until(() => status().text === "Saved");
+  assert.ok(server.tables.note.n1);
+});
+
+test("P22: a server that does not come back is no restart any more", async () => {
+  const { line, status } = await tab(new FakeServer(), { timing: { restart: 30 } });
+  line.tell({ notice: "restart" });
+  line.down();
+  await until(() => status().text === "Offline");
+  line.up();
+  await until(() => status().text === "Saved");
+});
+
+test("P22: a notice of another kind is passed over", async () => {
+  const { line, status } = await tab(new FakeServer());
+  line.tell({ notice: "something new" });
+  assert.equal(status().text, "Saved");
+});

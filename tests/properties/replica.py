@@ -9,13 +9,19 @@ from customer_room.domain.operation import Change, Tables, apply
 
 
 class Replica:
-    """Tables over a snapshot; ``wants`` says that a new snapshot is due."""
+    """Tables over a snapshot.
+
+    Attributes:
+        wants: A new snapshot is due.
+        asked: How often one was; a snapshot from before the last time is worth nothing.
+    """
 
     def __init__(self) -> None:
         self.tables: Tables = {}
         self.expected = 1
         self.wants = False
         self.kept: list[list[Any]] = []
+        self.asked = 0
 
     def opened(self) -> None:
         """Start over on a new connection."""
@@ -35,6 +41,7 @@ class Replica:
     def want(self) -> None:
         """Ask for a snapshot; patches from now on are kept until it is there."""
         self.wants, self.kept = True, []
+        self.asked += 1
 
     def take(self, snapshot: dict[str, Any]) -> None:
         """Put a snapshot in place, then what was kept."""

@@ -12,6 +12,7 @@ export { StatusLine };
 const ICONS = {
   saved: "circle-check",
   saving: "loader-circle",
+  restarting: "loader-circle",
   offline: "wifi-off",
   attention: "triangle-alert",
   refused: "lock",
@@ -52,7 +53,7 @@ export function LiveBridge({ room, view, signedIn, offline, undoable, onNudge })
   return <Toasts />;
 }
 
-/** Saved · Saving… · Offline: 12 changes kept on this device · Needs attention (2) */
+/** Saved · Saving… · Offline: 12 changes kept on this device · The server restarts; … · Needs attention (2) */
 function StatusLine() {
   const { status, attention } = useSync();
   const tray = useRef(null);

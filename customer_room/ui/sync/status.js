@@ -1,12 +1,16 @@
 // The one line that says where my work is.
 
 /** @returns {{kind: string, count: number, text: string}} */
-export function statusOf({ refusal, portal, offline, unsent, attention, ready }) {
+export function statusOf({ refusal, portal, offline, restarting, unsent, attention, ready }) {
   if (refusal) return { kind: "refused", count: unsent, text: refusal.message };
   if (offline) {
     const place = portal ? "This wifi wants you to sign in first" : "Offline";
     const text = unsent ? `${place}: ${changes(unsent)} kept on this device` : place;
     return { kind: "offline", count: unsent, text };
+  }
+  if (restarting) {
+    const text = "The server restarts; your work is kept on this device";
+    return { kind: "restarting", count: unsent, text };
   }
   if (attention) {
     return { kind: "attention", count: attention, text: `Needs attention (${attention})` };

@@ -9,7 +9,9 @@ import { needsConnection, statusOf } from "./status.js";
 import { createUndo } from "./undo.js";
 
 const GRACE_MS = 1500; // a shorter blip is nobody's business
+const RESTART_MS = 20_000; // a server that is not back by then is not restarting
 const SEEN_KEPT = 200;
+const NEW_LINE = { up: false, offline: false, portal: false, restarting: false, refusal: null };
 // Until the page says otherwise (ui/sync/live.py passes what the commands declare).
 const OFFLINE = ["note.", "operation.undo"];
 const UNDOABLE = ["note.", "group."];
@@ -26,10 +28,10 @@ export function newId() {
  * @param {object} given
  * @param given.transport the line (transport.js), or a fake of it
  * @param given.openOutbox resolves to the outbox (outbox.js)
- * @param given.timing figures of queue.js plus `grace` and `jitter`, for tests
+ * @param given.timing figures of queue.js plus `grace`, `restart` and `jitter`, for tests
  */
 export function createSync({ transport, openOutbox, timing: wished = {} }) {
-  const timing = { ...TIMING, grace: GRACE_MS, jitter: 300, ...wished };
+  const timing = { ...TIMING, grace: GRACE_MS, restart: RESTART_MS, jitter: 300, ...wished };
   const client = newId();
   const overlay = createOverlay();
   const seen = new Set(); // operations whose patch has come
@@ -40,7 +42,7 @@ export function createSync({ transport, openOutbox, timing: wished = {} }) {
   let room; // undefined: not connected; null: a page without a room
   let shownAs = null;
   let replica = null;
-  let line = { up: false, offline: false, portal: false, refusal: null };
+  let line = { ...NEW_LINE };
   let graceTimer = null;
   let retryTimer = null;
   let presence = [];
@@ -106,7 +108,7 @@ export function createSync({ transport, openOutbox, timing: wished = {} }) {
     replica?.close();
     transport.close();
     queue.lineLost();
-    line = { up: false, offline: false, portal: false, refusal: null };
+    line = { ...NEW_LINE };
     room = undefined;
   }
 
@@ -114,7 +116,7 @@ export function createSync({ transport, openOutbox, timing: wished = {} }) {
     hello(said) {
       offset = Date.parse(said.now) - Date.now();
       clearTimeout(graceTimer);
-      line = { up: true, offline: false, portal: false, refusal: null };
+      line = { ...NEW_LINE, up: true };
       settleOwner(said.me).then(queue.lineBack);
     },
     changed,
@@ -123,7 +125,11 @@ export function createSync({ transport, openOutbox, timing: wished = {} }) {
     ack: (answer) => queue.ack(answer),
     refused: (answer) => queue.refuse(answer),
     presence: (list) => ((presence = list), changed()),
-    notice: (text) => notify(typeof text === "string" ? { text } : text),
+    notice(word) {
+      if (word !== "restart") return;
+      line.restarting = true;
+      changed();
+    },
     reloaded(isFirst) {
       // A snapshot shows everything acknowledged before it.
       queue.retain((entries) => entries.filter((entry) => entry.state !== "acked"));
@@ -147,13 +153,14 @@ export function createSync({ transport, openOutbox, timing: wished = {} }) {
     line.up = false;
     queue.lineLost();
     clearTimeout(graceTimer);
-    if (!line.offline) graceTimer = setTimeout(goOffline, timing.grace);
+    if (!line.offline) graceTimer = setTimeout(goOffline, line.restarting ? timing.restart : timing.grace);
     queue.expire();
   }
 
   async function goOffline() {
     if (line.up) return;
     line.offline = true;
+    line.restarting = false;
     changed();
     queue.expire();
     graceTimer = setTimeout(goOffline, timing.expiry); // looks again for what has waited too long

@@ -4,6 +4,9 @@ import ReconnectingWebSocket from "partysocket/ws";
 const OURS = { "X-Customer-Room": "1" };
 const SILENCE_MS = 25_000;
 const ANSWER_MS = 10_000;
+const UPTIME_MS = 1000; // a line that lasted so long is tried again soon, and not ever later
+const SPREAD_MS = 1000;
+const RESTARTS = [1001, 1012];
 const FINAL = {
   4401: {
     code: "login_required",
@@ -35,10 +38,13 @@ export function browserTransport() {
     close();
     const query = new URLSearchParams({ ...(room && { room }), ...(view && { view }) });
     const address = `${location.origin.replace(/^http/, "ws")}/live?${query}`;
-    const mine = new ReconnectingWebSocket(address, [], {
+    let pause = 0;
+    const spread = () => new Promise((resolve) => setTimeout(resolve, pause, address));
+    const mine = new ReconnectingWebSocket(spread, [], {
       minReconnectionDelay: 300 + Math.random() * 700,
       maxReconnectionDelay: 8000,
       reconnectionDelayGrowFactor: 1.6,
+      minUptime: UPTIME_MS,
       maxEnqueuedMessages: 0,
     });
     socket = mine;
@@ -48,6 +54,8 @@ export function browserTransport() {
       onFrame(JSON.parse(data));
     };
     mine.onclose = ({ code }) => {
+      // After a restart everybody comes back at once (P22).
+      pause = RESTARTS.includes(code) ? Math.random() * SPREAD_MS : 0;
       if (FINAL[code]) {
         mine.close();
         onRefused(FINAL[code]);

@@ -1,4 +1,4 @@
-"""Twenty people who write without pause, and the account of what they were told."""
+"""People who write and keep what is not answered, and the account of what they were told."""
 
 import asyncio
 import itertools
@@ -23,9 +23,10 @@ class Writer:
         sent: Operation ids of all commands ever sent.
         texts: What each note must say at the end, once everything is answered.
         unexpected: Refusals that no healthy server gives.
+        rest_s: Seconds between two of his changes; without any he writes as fast as he is answered.
     """
 
-    def __init__(self, place: int, cookie: str, chance: Random) -> None:
+    def __init__(self, place: int, cookie: str, chance: Random, rest_s: float = 0.0) -> None:
         self.place, self.cookie, self.chance = place, cookie, chance
         self.numbers = itertools.count(1)
         self.outbox: dict[int, dict[str, Any]] = {}
@@ -33,30 +34,43 @@ class Writer:
         self.sent: set[str] = set()
         self.texts: dict[str, str] = {}
         self.unexpected: list[dict[str, Any]] = []
+        self.rest_s = rest_s
         self.connection: Connection | None = None
         self.writing = True
         self._woken = asyncio.Event()
 
+    @property
+    def stays(self) -> bool:
+        """Whether there is still something to do here."""
+        return self.writing or bool(self.outbox)
+
     async def write(self, url: str) -> None:
-        """Write until told to stop and everything is answered, over as many lines as it takes."""
+        """Write until told to stop and all is answered, over as many lines as it takes."""
         headers = {"Cookie": self.cookie, "Origin": url}
-        while self.writing or self.outbox:
+        while self.stays:
             try:
                 self.connection = await connect(
                     f"{url}/live?room={ROOM_ID}", headers, lambda _now, raw: self._hear(raw)
                 )
             except (OSError, RefusedError, TimeoutError):
-                await asyncio.sleep(0.05)
+                await self.wait(None)
                 continue
             for frame in list(self.outbox.values()):
                 self._send(frame)
             await self._talk(self.connection)
             self.connection.close()
+            await self.wait(self.connection.closed_with)
+
+    async def wait(self, closed_with: int | None) -> None:
+        """Wait before the next line; None when this one never opened."""
+        await asyncio.sleep(0.05 if closed_with is None else 0)
 
     async def _talk(self, connection: Connection) -> None:
-        while connection.closed_with is None and (self.writing or self.outbox):
+        while connection.closed_with is None and self.stays:
             while self.writing and len(self.outbox) < IN_FLIGHT:
                 self._propose()
+                if self.rest_s:
+                    await asyncio.sleep(self.rest_s * self.chance.uniform(0.5, 1.5))
             self._woken.clear()
             # A line that dies without a word is noticed by looking.
             await asyncio.wait([asyncio.ensure_future(self._woken.wait())], timeout=0.1)
@@ -68,7 +82,8 @@ class Writer:
         text = f"writer {self.place} change {number}"
         if not free or (len(self.texts) < NOTES and self.chance.random() < 0.4):
             id = f"w{self.place}n{number}"
-            name, payload = "note.add", {"id": id, "room_id": ROOM_ID, "lane": "WHO", "text": text}
+            name, payload = "note.add", {"id": id, "room_id": ROOM_ID, "lane": "WHO",
+                                         "stage_id": "s0", "text": text}  # fmt: skip
         else:
             id = self.chance.choice(free)
             name, payload = "note.edit", {"id": id, "text": text, "expect": self.texts[id]}
