@@ -343,6 +343,16 @@ test("a hotel's login page is named, and nothing is lost", async () => {
   await until(() => server.tables.note.n1 && status().kind === "saved");
 });
 
+test("after the login page only the server may still be missing: then that is said", async () => {
+  const server = new FakeServer();
+  const { line, status } = await tab(server);
+  server.portal = true;
+  line.down();
+  await until(() => status().text === "This wifi wants you to sign in first");
+  server.portal = false;
+  await until(() => status().text === "Offline");
+});
+
 test("signed out: notes stay kept, the line says why, and go out after joining again", async () => {
   const server = new FakeServer();
   server.rule = () => ({

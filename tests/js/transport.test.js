@@ -32,6 +32,21 @@ test("a login page of somebody else is a captive portal", async () => {
   );
 });
 
+test("a way to somebody else's login page is a captive portal, and is not gone", async () => {
+  let asking = null;
+  const leading = async (_address, options) => {
+    asking = options;
+    return { type: "opaqueredirect", ok: false, status: 0, headers: new Headers() };
+  };
+  await assert.rejects(asked("/x", {}, leading), ({ error }) => error.code === "captive_portal");
+  assert.equal(asking.redirect, "manual");
+});
+
+test("a network that says it wants a login is a captive portal (RFC 6585)", async () => {
+  const wanting = answering("<html>Sign in</html>", { status: 511, type: "text/html" });
+  await assert.rejects(asked("/x", {}, wanting), ({ error }) => error.code === "captive_portal");
+});
+
 test("a proxy's error page is tried again later", async () => {
   const broken = answering("<html>502</html>", { status: 502, type: "text/html" });
   await assert.rejects(

@@ -139,7 +139,7 @@ export function createSync({ transport, openOutbox, timing: wished = {} }) {
       if (failure.error && !failure.error.retry) return lockedOut(failure.error);
       clearTimeout(retryTimer);
       retryTimer = setTimeout(replica.refresh, timing.firstWait);
-      if (failure.error?.code === "captive_portal") noticePortal();
+      if (failure.error?.code === "captive_portal") noticePortal(true);
       return undefined;
     },
     restart: () => transport.reset(),
@@ -168,11 +168,12 @@ export function createSync({ transport, openOutbox, timing: wished = {} }) {
       () => null,
       (failure) => failure.error,
     );
-    if (answer?.code === "captive_portal") noticePortal();
+    noticePortal(answer?.code === "captive_portal");
   }
 
-  function noticePortal() {
-    line.portal = line.offline = !line.up;
+  function noticePortal(isThere) {
+    line.portal = isThere && !line.up;
+    line.offline ||= line.portal;
     changed();
   }
 

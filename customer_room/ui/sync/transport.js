@@ -7,6 +7,7 @@ const ANSWER_MS = 10_000;
 const UPTIME_MS = 1000; // a line that lasted so long is tried again soon, and not ever later
 const SPREAD_MS = 1000;
 const RESTARTS = [1001, 1012];
+const WANTS_LOGIN = 511; // RFC 6585
 const FINAL = {
   4401: {
     code: "login_required",
@@ -122,14 +123,19 @@ export function browserTransport() {
 /**
  * Ask over HTTP and return the JSON answer.
  *
- * @throws {Refused} when the server refuses, or when somebody else answers: a hotel's login page
- *   is HTML with status 200 (`captive_portal`)
+ * @throws {Refused} when the server refuses, or when somebody else answers: a hotel's login page,
+ *   or the way to it (`captive_portal`); the server itself never leads elsewhere
  * @throws {TypeError} when there is no line
  */
 export async function asked(address, options, fetcher = globalThis.fetch) {
-  const answer = await fetcher(address, { credentials: "same-origin", cache: "no-store", ...options });
+  const answer = await fetcher(address, {
+    credentials: "same-origin",
+    cache: "no-store",
+    redirect: "manual",
+    ...options,
+  });
   const isJson = (answer.headers.get("content-type") ?? "").includes("json");
-  if (!isJson && (answer.redirected || answer.ok)) {
+  if (!isJson && (answer.ok || answer.type === "opaqueredirect" || answer.status === WANTS_LOGIN)) {
     throw new Refused({
       code: "captive_portal",
       message: "This wifi wants you to sign in on its own page first.",
