@@ -6,7 +6,6 @@ import asyncio
 import json
 import logging
 import os
-import traceback
 from pathlib import Path
 
 import reflex as rx
@@ -14,7 +13,7 @@ from reflex_components_core.base.error_boundary import error_boundary
 
 from customer_room import api, services
 from customer_room.frontend import INLINE_SCRIPT_HASHES
-from customer_room.security import headers
+from customer_room.security import headers, logs
 from customer_room.ui import door, gate
 from customer_room.ui.routes import PAGES, STYLESHEETS
 from customer_room.ui.shell import HEAD
@@ -74,10 +73,7 @@ def _broken_page(_stateful: bool) -> rx.Component:
 
 
 def _log_failure(exception: Exception) -> None:
-    # The message of an exception may quote what people wrote; where it happened does not.
-    where = traceback.extract_tb(exception.__traceback__)[-1:]
-    places = [f"{frame.name}:{frame.lineno}" for frame in where]
-    log.error("a page could not be loaded: %s in %s", type(exception).__name__, places)
+    log.error("page.failed", extra=logs.failure(exception))
 
 
 app = build()

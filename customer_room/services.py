@@ -18,6 +18,7 @@ from customer_room.live.snapshots import Snapshots
 from customer_room.live.socket import Sockets
 from customer_room.live.standing import Caller
 from customer_room.security.limits import Buckets, ChangeLimits, Limits
+from customer_room.security.logs import failure
 from customer_room.security.sessions import SessionCookie
 from customer_room.settings import Settings
 from customer_room.store.errors import StoreError
@@ -71,6 +72,7 @@ class Services:
         if link is not None:
             print(f"Owner, open this once within 7 days: {link.url}", flush=True)
         await asyncio.to_thread(self.seal_due)
+        log.info("server.started", extra={"database": self.store.backend})
         self._tasks = [
             asyncio.create_task(self._every(TICK_SECONDS, self.hub.tick)),
             asyncio.create_task(self._every(SEAL_SECONDS, self.seal_due, in_thread=True)),
@@ -78,6 +80,7 @@ class Services:
 
     async def take_leave(self) -> None:
         """Tell of the restart and answer what was accepted, while the sockets are open (P22)."""
+        log.info("server.leaving", extra={"sockets": self.sockets.count})
         self.sockets.announce()
         await self.service.stop()
         self.hub.flush()
@@ -92,6 +95,7 @@ class Services:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.service.stop()
         self.store.close()
+        log.info("server.ended")
 
     def caller(self, cookie_header: str | None) -> Caller | None:
         """Find whose session a Cookie header proves, or None."""
@@ -111,11 +115,11 @@ class Services:
             self.service.transact(workspace_id, lambda _tx, perform: perform(step))
         except DomainError as problem:
             # One decision that cannot be sealed must not keep the others from it.
-            log.error("a decision could not be sealed: %s", problem.code)
+            log.error("seal.failed", extra={"code": problem.code})
         except StoreError:
             raise
         except Exception as problem:
-            log.error("a decision could not be sealed: %s", type(problem).__name__)
+            log.error("seal.failed", extra=failure(problem))
 
     async def _every(
         self, seconds: float, act: Callable[[], None], *, in_thread: bool = False
@@ -128,10 +132,10 @@ class Services:
                 else:
                     act()
             except StoreError:
-                log.error("%s is put off: the database does not answer", act.__name__)
+                log.error("clock.put_off", extra={"clock": act.__name__})
             except Exception as problem:
                 # A clock that stops would keep seals and presence from everybody.
-                log.error("%s failed: %s", act.__name__, type(problem).__name__)
+                log.error("clock.failed", extra={"clock": act.__name__, **failure(problem)})
 
 
 class NotBuilt(RuntimeError):

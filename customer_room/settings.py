@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "CUSTOMER_ROOM_"
 LogLevel = Literal["debug", "info", "warning", "error"]
+LogFormat = Literal["auto", "json", "plain"]
 EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 - the operator asked for it
 DATABASE_SCHEMES = ("sqlite", "postgresql", "postgresql+psycopg")
 
@@ -54,6 +55,10 @@ class Settings(BaseSettings):
         default=0, ge=0, le=8, description="Reverse proxies in front whose X-Forwarded-For counts"
     )
     log_level: LogLevel = Field(default="info", description="Least severe line that is logged")
+    log_format: LogFormat = Field(
+        default="auto",
+        description="Lines of the log: json, plain for people, or auto: plain on a terminal",
+    )
 
     @field_validator("data_dir")
     @classmethod

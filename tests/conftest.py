@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
+from customer_room.security import logs
 from tests.serving import COMMAND, Served, environment, serving
 from tools.build_frontend import ensure_built
 
@@ -130,6 +131,13 @@ def person(
 def page(person: Callable[..., BrowserContext]) -> Page:
     """One person's page."""
     return person().new_page()
+
+
+@pytest.fixture
+def written(caplog: pytest.LogCaptureFixture) -> Callable[[], str]:
+    """What this test has logged so far, as the server writes it."""
+    form = logs.formatter("json")
+    return lambda: "\n".join(form.format(record) for record in caplog.records)
 
 
 @pytest.fixture(scope="session")

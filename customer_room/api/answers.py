@@ -1,7 +1,6 @@
 """How a route answers: JSON, or the one error envelope with its HTTP status."""
 
 import logging
-import traceback
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -10,6 +9,7 @@ from starlette.responses import Response
 
 from customer_room.domain.errors import DomainError, Refusal
 from customer_room.live.protocol import encode, envelope
+from customer_room.security.logs import failure
 from customer_room.store.errors import Unavailable
 
 log = logging.getLogger(__name__)
@@ -62,9 +62,8 @@ def typed(handler: Handler) -> Handler:
         except Unavailable:
             return refuse(NOT_NOW)
         except Exception as problem:
-            # The message of an exception may quote what people wrote; where it happened does not.
-            places = [f"{f.name}:{f.lineno}" for f in traceback.extract_tb(problem.__traceback__)]
-            log.error("a route failed: %s in %s", type(problem).__name__, places[-3:])
-            return refuse(NOT_NOW)
+            told = envelope(NOT_NOW)
+            log.error("route.failed", extra={"request_id": told["request_id"], **failure(problem)})
+            return answer({"error": told}, status=STATUS[NOT_NOW.code])
 
     return answered

@@ -18,6 +18,7 @@ import uvicorn
 from customer_room import bootstrap, services
 from customer_room.cli import options
 from customer_room.operations.bench import UNTHROTTLED
+from customer_room.security import logs
 from customer_room.security.headers import Application
 from customer_room.settings import Settings
 from customer_room.store.errors import StoreError
@@ -51,7 +52,7 @@ def serve(unthrottled: bool, **given: object) -> None:
         factory=True,
         host=chosen.host,
         port=chosen.port,
-        log_config=log_config(chosen.log_level),
+        log_config=logs.config(chosen.log_level, chosen.log_format),
         access_log=False,
         server_header=False,
         date_header=False,
@@ -127,26 +128,3 @@ def prepare(chosen: Settings, web: Path) -> None:
         "REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE": "262144",
     }
     os.chdir(data)
-
-
-def log_config(level: str) -> dict[str, object]:
-    """Configure logging to standard error.
-
-    The server software stays at warnings: its connection lines quote addresses with tokens.
-    """
-    quiet = {"level": "WARNING", "handlers": ["stderr"], "propagate": False}
-    return {
-        "version": 1,
-        "disable_existing_loggers": False,
-        "filters": {"redact": {"()": "customer_room.security.links.RedactTokens"}},
-        "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-        "handlers": {
-            "stderr": {
-                "class": "logging.StreamHandler",
-                "formatter": "line",
-                "filters": ["redact"],
-            }
-        },
-        "root": {"level": level.upper(), "handlers": ["stderr"]},
-        "loggers": dict.fromkeys(("uvicorn", "websockets", "engineio", "socketio"), quiet),
-    }

@@ -9,6 +9,7 @@ from customer_room.live.presence import Place, Presence
 from customer_room.live.protocol import Close, encode, marked
 from customer_room.live.subscriber import Kind, Subscriber
 from customer_room.security.limits import Limits, RoomFull
+from customer_room.security.logs import failure
 
 log = logging.getLogger(__name__)
 
@@ -213,7 +214,7 @@ class Hub:
                 self._send(channel, batch)
         except Exception as problem:
             # What is committed must not be lost on the way, nor hold up its acknowledgement.
-            log.error("a patch could not be made: %s", type(problem).__name__)
+            log.error("patch.failed", extra=failure(problem))
             _reload(channel)
         if not channel.pending:
             replies, channel.replies = channel.replies, []

@@ -8,7 +8,6 @@ import asyncio
 import logging
 import queue
 import threading
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
@@ -34,6 +33,7 @@ from customer_room.live.jobs import (
 from customer_room.live.news import Committed, room_of, witness
 from customer_room.live.protocol import Proposal
 from customer_room.live.standing import Caller, resolve
+from customer_room.security.logs import failure
 from customer_room.store.log import Transaction
 from customer_room.store.outcomes import ClientRef
 from customer_room.store.store import Store
@@ -92,8 +92,7 @@ class RoomService:
         try:
             await asyncio.wait_for(self._finished.wait(), STOP_S)
         except TimeoutError:
-            log.error("%d changes were not committed: the database does not answer",
-                      self._jobs.qsize())  # fmt: skip
+            log.error("changes.given_up", extra={"count": self._jobs.qsize()})
 
     def listen(self, listener: Callable[[Committed], None]) -> None:
         """Call ``listener`` on the loop after every commit that changed something."""
@@ -230,7 +229,7 @@ class RoomService:
         except Exception as problem:
             if len(jobs) > 1:
                 return [result for job in jobs for result in self._commit(workspace_id, [job])]
-            _log_failure(jobs[0].proposal.name, problem)
+            log.error("change.failed", extra={"command": jobs[0].proposal.name, **failure(problem)})
             return [Result(jobs[0], Answer(jobs[0].proposal.op_id, UNAVAILABLE))]
 
     def _one(self, tx: Transaction, job: Job) -> Result:
@@ -280,9 +279,3 @@ def _batches(steps: Iterable[Step], size: int | None) -> Iterator[list[Step]]:
     rest = iter(steps)
     while group := list(islice(rest, size)):
         yield group
-
-
-def _log_failure(name: str, problem: Exception) -> None:
-    # The message of an exception may quote what people wrote; where it happened does not.
-    places = [f"{f.name}:{f.lineno}" for f in traceback.extract_tb(problem.__traceback__)[-3:]]
-    log.error("%s could not be saved: %s in %s", name, type(problem).__name__, places)

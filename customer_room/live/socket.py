@@ -69,6 +69,11 @@ class Sockets:
         """Note an open connection."""
         self._open[connection.id] = connection
 
+    @property
+    def count(self) -> int:
+        """How many sockets are open."""
+        return len(self._open)
+
     def announce(self) -> None:
         """Let nobody in any more, and tell everybody that the server restarts (P22)."""
         self.draining = True

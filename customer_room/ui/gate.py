@@ -16,6 +16,7 @@ from uuid import NAMESPACE_OID, uuid5
 import reflex as rx
 from reflex.utils.format import format_route
 
+from customer_room.security.logs import failure
 from customer_room.ui import handlers
 from customer_room.ui.handlers import Access
 
@@ -126,12 +127,12 @@ def _guard(app: rx.App, gate: Gate) -> None:
     async def on_event(sid: str, data: Any) -> None:
         # The event itself stays out of the log: it may carry text or a cookie.
         if not await gate.admits(cookies.get(sid, ""), data):
-            log.warning("a Reflex event was refused")
+            log.warning("event.refused")
             return
         try:
             await receive(sid, data)
         except Exception as problem:
-            log.warning("a Reflex event could not be read: %s", type(problem).__name__)
+            log.warning("event.failed", extra=failure(problem))
 
     def on_disconnect(sid: str) -> Any:
         cookies.pop(sid, None)

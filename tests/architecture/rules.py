@@ -26,6 +26,7 @@ HOMES = {
     "websockets": ("live.direct", "operations.bench"),
     "argon2": ("security",),
     "click": ("cli",),
+    "structlog": ("security.logs",),
     "uvicorn": ("cli", "live.direct", "operations.bench"),
     "pydantic_settings": ("settings",),
 }

@@ -1,6 +1,7 @@
 """A server that restarts under fifty people: told beforehand, back soon, nothing lost (P22)."""
 
 import asyncio
+import json
 import signal
 import sqlite3
 import time
@@ -115,4 +116,6 @@ def test_a_database_that_does_not_answer_holds_no_server_up(frontend: None, tmp_
             assert live.closed() == 1012
         person.close()
     other.close()
+    events = [json.loads(line)["event"] for line in server.log.read_text().splitlines()]
+    assert events[:3] == ["server.started", "server.leaving", "changes.given_up"]
     assert logged(f"sqlite:///{database}")[1].keys() == {"note0000"}
