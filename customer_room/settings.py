@@ -14,6 +14,7 @@ PREFIX = "CUSTOMER_ROOM_"
 LogLevel = Literal["debug", "info", "warning", "error"]
 LogFormat = Literal["auto", "json", "plain"]
 EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 - the operator asked for it
+SHORTEST_TOKEN = 20
 DATABASE_SCHEMES = ("sqlite", "postgresql", "postgresql+psycopg")
 
 
@@ -59,6 +60,11 @@ class Settings(BaseSettings):
         default="auto",
         description="Lines of the log: json, plain for people, or auto: plain on a terminal",
     )
+    metrics_token: str = Field(
+        default="",
+        repr=False,
+        description="Lets whoever sends it as a bearer token read /metrics from other machines",
+    )
 
     @field_validator("data_dir")
     @classmethod
@@ -70,6 +76,13 @@ class Settings(BaseSettings):
     def _check_database(cls, value: str) -> str:
         if value and value.partition("://")[0] not in DATABASE_SCHEMES:
             raise ValueError(f"must start with one of {', '.join(DATABASE_SCHEMES)} and ://")
+        return value
+
+    @field_validator("metrics_token")
+    @classmethod
+    def _check_metrics_token(cls, value: str) -> str:
+        if value and len(value) < SHORTEST_TOKEN:
+            raise ValueError(f"must have at least {SHORTEST_TOKEN} characters")
         return value
 
     @field_validator("public_url")
@@ -87,7 +100,7 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _refuse_plain_http_in_the_open(self) -> Self:
         plain = not self.public_url.startswith("https://")
-        if plain and not self.insecure_lan and not _is_loopback(self.host):
+        if plain and not self.insecure_lan and not is_loopback(self.host):
             raise ValueError(
                 "listening beyond this machine needs PUBLIC_URL with https, "
                 f"or {PREFIX}INSECURE_LAN=true to accept plain http"
@@ -113,7 +126,7 @@ class Settings(BaseSettings):
         if self.public_url:
             return (self.public_url,)
         names = [self.origin]
-        if _is_loopback(self.host):
+        if is_loopback(self.host):
             names += [f"http://localhost:{self.port}", f"http://127.0.0.1:{self.port}"]
         return tuple(dict.fromkeys(names))
 
@@ -151,7 +164,8 @@ def _first_line(problem: ValidationError) -> str:
     return f"{variable(field)}: {text}" if field else text
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Tell whether an address or name means this machine only."""
     if host == "localhost":
         return True
     try:

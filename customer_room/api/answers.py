@@ -10,6 +10,7 @@ from starlette.responses import Response
 from customer_room.domain.errors import DomainError, Refusal
 from customer_room.live.protocol import encode, envelope
 from customer_room.security.logs import failure
+from customer_room.services import current
 from customer_room.store.errors import Unavailable
 
 log = logging.getLogger(__name__)
@@ -48,6 +49,7 @@ def answer(value: Any, headers: Mapping[str, str] | None = None, status: int = 2
 
 def refuse(refusal: Refusal, op_id: str | None = None) -> Response:
     """Return the error envelope of docs/PROTOCOL.md with the status that goes with its code."""
+    current().service.metrics.refused(refusal)
     return answer({"error": envelope(refusal, op_id)}, status=STATUS.get(refusal.code, OTHERWISE))
 
 

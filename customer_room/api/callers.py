@@ -1,6 +1,7 @@
 """Who asks: origin, size, rate and session of a request, before a route looks at it."""
 
 import asyncio
+from secrets import compare_digest
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -13,6 +14,7 @@ from customer_room.live.standing import Caller, resolve, signed_out
 from customer_room.security.limits import OpTooLarge, SlowDown, read_json
 from customer_room.security.origin import GUARD_HEADER, check_origin
 from customer_room.services import Services, current
+from customer_room.settings import is_loopback
 
 
 class Body(BaseModel):
@@ -71,6 +73,23 @@ async def check_access(request: Request, needed: Permission | None) -> None:
             authorise(resolve(read, caller, house.now()), needed)
 
     await asyncio.to_thread(check)
+
+
+def check_operator(request: Request) -> None:
+    """Refuse whoever does not operate this server: not on this machine, nor with the token.
+
+    What a proxy on this machine passes on has come from elsewhere.
+
+    Raises:
+        NotAllowed: Neither.
+    """
+    token, headers = current().settings.metrics_token, request.headers
+    given = headers.get("authorization", "").encode()
+    if token and compare_digest(given, f"Bearer {token}".encode()):
+        return
+    passed_on = "x-forwarded-for" in headers or "forwarded" in headers or "via" in headers
+    if passed_on or request.client is None or not is_loopback(request.client.host):
+        raise NotAllowed("This is for the operator of the server only.")
 
 
 async def body_of(request: Request, limit: int) -> bytes:

@@ -18,10 +18,11 @@ from customer_room.api import (
     join,
     journey,
     links,
+    metrics,
     snapshots,
 )
 from customer_room.api.answers import Handler, typed
-from customer_room.api.callers import check_access, check_page
+from customer_room.api.callers import check_access, check_operator, check_page
 from customer_room.domain.policy import Permission
 from customer_room.services import Services, current
 
@@ -29,7 +30,7 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Message, Receive, Send], Awaitable[None]]
-Access = Literal["anyone", "session"] | Permission
+Access = Literal["anyone", "session", "operator"] | Permission
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Declared:
 ROUTES: tuple[Declared, ...] = (
     Declared("GET", "/healthz", health.alive, "anyone"),
     Declared("GET", "/readyz", health.ready, "anyone"),
+    Declared("GET", "/metrics", metrics.metrics, "operator"),
     Declared("GET", "/enter/{token}", links.enter, "anyone"),
     Declared("GET", "/api/schema", commands.schema, "anyone"),
     Declared("POST", "/api/join", join.join, "anyone"),
@@ -83,7 +85,10 @@ def _guarded(route: Declared) -> Handler:
     async def guarded(request: Request) -> Response:
         if route.method == "POST":
             check_page(request)
-        await check_access(request, needed)
+        if route.access == "operator":
+            check_operator(request)
+        else:
+            await check_access(request, needed)
         return await route.handler(request)
 
     return guarded

@@ -198,11 +198,11 @@ class Connection:
 
         def done(answer: Answer) -> None:
             seq = proposal.client_seq
-            body = (
-                refused(answer.op_id, seq, answer.refusal)
-                if answer.refusal
-                else ack(answer.op_id, seq)
-            )
+            if answer.refusal is None:
+                body = ack(answer.op_id, seq)
+            else:
+                self._house.service.metrics.refused(answer.refusal)
+                body = refused(answer.op_id, seq, answer.refusal)
             self._house.hub.reply(self.subscriber, body)
 
         self._house.service.propose(cast("Caller", self._caller), proposal, done)
@@ -210,6 +210,7 @@ class Connection:
     def _refuse(self, op_id: str | None, seq: int | None, refusal: Refusal) -> None:
         """Refuse before anything is tried; far more of that than of anything else ends the line."""
         self._refused += 1
+        self._house.service.metrics.refused(refusal)
         if self._refused > self._house.limits.refusals_before_close:
             self.subscriber.close(Close.FLOOD)
         else:
@@ -228,6 +229,7 @@ class Connection:
                 return
 
     async def _turn_away(self, refusal: Refusal) -> None:
+        self._house.service.metrics.refused(refusal)
         body = encode({"error": envelope(refusal)})
         await self._socket.send_text(numbered(1, body).decode())
         codes = {"login_required": Close.SIGNED_OUT, "room_full": Close.FLOOD}

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from customer_room.live.presence import Place, Presence
 from customer_room.live.protocol import Close, encode, marked
-from customer_room.live.subscriber import Kind, Subscriber
+from customer_room.live.subscriber import Kind, Subscriber, Traffic
 from customer_room.security.limits import Limits, RoomFull
 from customer_room.security.logs import failure
 
@@ -100,6 +100,7 @@ class Hub:
         """
         self._clock, self._later, self._limits = clock, later, limits
         self._channels: dict[tuple[str, str | None], Channel] = {}
+        self._left = Traffic()
 
     def join(self, subscriber: Subscriber) -> None:
         """Add a connection.
@@ -125,7 +126,8 @@ class Hub:
         channel = self._channels.get(key)
         if channel is None:
             return
-        channel.subscribers.pop(subscriber.id, None)
+        if channel.subscribers.pop(subscriber.id, None) is not None:
+            self._left.add(subscriber.sent)
         channel.presence.drop(subscriber.id)
         if not channel.subscribers:
             del self._channels[key]
@@ -133,6 +135,13 @@ class Hub:
     def everybody(self) -> Iterable[Subscriber]:
         """Return all connections."""
         return [s for channel in self._channels.values() for s in channel.subscribers.values()]
+
+    def traffic(self) -> Traffic:
+        """Return what was sent since the start, to those who have left as well."""
+        total = Traffic()
+        for each in (self._left, *(s.sent for s in self.everybody())):
+            total.add(each)
+        return total
 
     def publish(self, news: News) -> None:
         """Queue one committed operation for everybody it concerns."""

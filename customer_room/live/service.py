@@ -30,6 +30,7 @@ from customer_room.live.jobs import (
     answer_of,
     other_content,
 )
+from customer_room.live.metrics import Metrics
 from customer_room.live.news import Committed, room_of, witness
 from customer_room.live.protocol import Proposal
 from customer_room.live.standing import Caller, resolve
@@ -65,7 +66,7 @@ class RoomService:
             now: This moment as an Instant.
             draw: ``n`` random characters of an alphabet.
         """
-        self.store, self.hub = store, hub
+        self.store, self.hub, self.metrics = store, hub, Metrics(hub)
         self._now, self._draw = now, draw
         # Half the time of queue.Queue, which is made of locks in Python; the bound is ours.
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
@@ -224,7 +225,8 @@ class RoomService:
     def _commit(self, workspace_id: str, jobs: list[Job]) -> list[Result]:
         """Write a group in one transaction; if that fails, each of its jobs alone."""
         try:
-            with self._writing, self.store.begin(workspace_id) as tx:
+            timed = self.metrics.commit_seconds.time()
+            with self._writing, timed, self.store.begin(workspace_id) as tx:
                 return [self._one(tx, job) for job in jobs]
         except Exception as problem:
             if len(jobs) > 1:
@@ -266,6 +268,7 @@ class RoomService:
     def _deliver(self, results: list[Result]) -> None:
         self._publish([result.news for result in results if result.news is not None])
         for result in results:
+            self.metrics.decided(result.job.proposal.name, result.answer.refusal)
             result.job.done(result.answer)
 
     def _publish(self, news: list[Committed]) -> None:

@@ -20,6 +20,31 @@ class Kind(IntEnum):
     REPLY = 3
 
 
+@dataclass(slots=True)
+class Traffic:
+    """What was sent.
+
+    Attributes:
+        size: Bytes, without what the transport adds.
+    """
+
+    frames: int = 0
+    size: int = 0
+    reloads: int = 0
+
+    def count(self, frame: bytes) -> bytes:
+        """Count a frame and return it."""
+        self.frames += 1
+        self.size += len(frame)
+        return frame
+
+    def add(self, other: "Traffic") -> None:
+        """Count what another has counted, too."""
+        self.frames += other.frames
+        self.size += other.size
+        self.reloads += other.reloads
+
+
 @dataclass(slots=True, eq=False)
 class Subscriber:
     """Somebody who listens.
@@ -36,6 +61,7 @@ class Subscriber:
         wake: Called when there is something to take.
         write: Sends a frame at once if the transport can, or says False.
         closing: Set when the connection has to end.
+        sent: What it was sent so far; its frames are numbered by it.
     """
 
     id: str
@@ -50,7 +76,7 @@ class Subscriber:
     write: Callable[[bytes], bool] | None = None
     closing: Close | None = None
     stuck_since: float | None = None
-    _sent: int = 0
+    sent: Traffic = field(default_factory=Traffic)
     _bytes: int = 0
     _queue: deque[tuple[Kind, bytes]] = field(default_factory=deque[tuple[Kind, bytes]])
 
@@ -86,12 +112,12 @@ class Subscriber:
             return None
         _, body = self._queue.popleft()
         self._bytes -= len(body)
-        self._sent += 1
-        return numbered(self._sent, body)
+        return self.sent.count(numbered(self.sent.frames + 1, body))
 
     def reload(self) -> None:
         """Tell the client to fetch its snapshot anew; patches still queued are then pointless."""
         self._drop({Kind.PATCH, Kind.RELOAD})
+        self.sent.reloads += 1
         self.push(Kind.RELOAD, RELOAD_ROOM)
 
     def close(self, why: Close) -> None:
@@ -104,13 +130,16 @@ class Subscriber:
     def _write_now(self, body: bytes) -> bool:
         if self.write is None or self._queue or self.stuck_since is not None:
             return False
-        written = self.write(numbered(self._sent + 1, body))
-        self._sent += written
-        return written
+        frame = numbered(self.sent.frames + 1, body)
+        if not self.write(frame):
+            return False
+        self.sent.count(frame)
+        return True
 
     def _give_up_patches(self) -> None:
         """Exchange all patches that still wait for one reload."""
         self._drop({Kind.PATCH, Kind.RELOAD})
+        self.sent.reloads += 1
         self._append(Kind.RELOAD, RELOAD_ROOM)
         self.wake()
 

@@ -25,6 +25,7 @@ HOMES = {
     "starlette": ("api", "live.connection", "live.socket"),
     "websockets": ("live.direct", "operations.bench"),
     "argon2": ("security",),
+    "prometheus_client": ("live.metrics",),
     "click": ("cli",),
     "structlog": ("security.logs",),
     "uvicorn": ("cli", "live.direct", "operations.bench"),

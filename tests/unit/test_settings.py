@@ -31,6 +31,15 @@ def test_environment_is_read_and_options_win(monkeypatch: pytest.MonkeyPatch) ->
     assert settings.load(port=None).port == 9000
 
 
+def test_a_short_token_for_the_figures_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CUSTOMER_ROOM_METRICS_TOKEN", "guess-me")
+    with pytest.raises(settings.SettingsError, match="at least 20 characters") as no:
+        settings.load()
+    assert "guess-me" not in str(no.value)
+    token = "t" * 20
+    assert token not in repr(settings.load(metrics_token=token))
+
+
 def test_relative_data_folder_becomes_absolute() -> None:
     assert settings.load(data_dir="rooms").data_dir == Path.cwd() / "rooms"
 
