@@ -1,40 +1,7 @@
-import "./resolve.js";
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
-import { FakeServer, FakeTransport, QUICK, until } from "./fake_server.js";
-
-const { createSync, newId } = await import("../../customer_room/ui/sync/store.js");
-const { memoryOutbox } = await import("../../customer_room/ui/sync/outbox.js");
-
-const open = [];
-afterEach(() => open.splice(0).forEach((sync) => sync.close()));
-
-async function tab(server, { room = "r1", me, outbox = memoryOutbox(), timing = {}, ready = true } = {}) {
-  const line = new FakeTransport(server, me);
-  const sync = createSync({
-    transport: line,
-    openOutbox: async () => outbox,
-    timing: { ...QUICK, ...timing },
-  });
-  open.push(sync);
-  sync.connect({ room });
-  if (ready) await until(() => sync.getState().ready);
-  return {
-    sync,
-    line,
-    notes: () => sync.getState().records.note ?? {},
-    status: () => sync.getState().status,
-  };
-}
-
-const add = (sync, id, text = id) => sync.propose("note.add", { id, text }, [["note", id, { text }]]);
-const conflict = (frame, text) => ({
-  code: "conflict",
-  message: "Both are kept.",
-  field: "text",
-  actual: text,
-  retry: false,
-});
+import { test } from "node:test";
+import { FakeServer, until } from "./fake_server.js";
+import { add, conflict, newId, tab } from "./tabs.js";
 
 test("a note shows at once, is saved, and everybody sees it once", async () => {
   const server = new FakeServer();
@@ -331,46 +298,6 @@ test("without a room commands go by HTTP and topics are heard", async () => {
   assert.equal(sync.getState().attention.length, 0);
 });
 
-test("a hotel's login page is named, and nothing is lost", async () => {
-  const server = new FakeServer();
-  const { sync, line, status } = await tab(server);
-  server.portal = true;
-  line.down();
-  add(sync, "n1");
-  await until(() => status().text.startsWith("This wifi wants you to sign in first: 1 change"));
-  server.portal = false;
-  line.up();
-  await until(() => server.tables.note.n1 && status().kind === "saved");
-});
-
-test("after the login page only the server may still be missing: then that is said", async () => {
-  const server = new FakeServer();
-  const { line, status } = await tab(server);
-  server.portal = true;
-  line.down();
-  await until(() => status().text === "This wifi wants you to sign in first");
-  server.portal = false;
-  await until(() => status().text === "Offline");
-});
-
-test("signed out: notes stay kept, the line says why, and go out after joining again", async () => {
-  const server = new FakeServer();
-  server.rule = () => ({
-    code: "login_required",
-    message: "You are not signed in here any more.",
-    retry: false,
-  });
-  const { sync, line, status, notes } = await tab(server);
-  const { error } = await add(sync, "n1");
-  assert.equal(error.code, "login_required");
-  assert.equal(status().kind, "refused");
-  assert.equal(notes().n1.text, "n1");
-  assert.equal((await sync.propose("decision.sign", {}, [])).error.code, "login_required");
-  server.rule = () => null;
-  line.reset();
-  await until(() => server.tables.note.n1);
-});
-
 test("the server's clock is followed", async () => {
   const server = new FakeServer();
   const { sync, line } = await tab(server);
@@ -384,34 +311,4 @@ test("ids are random UUIDs of version 4", () => {
   ids.forEach((id) =>
     assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
   );
-});
-
-test("P22: a restart is told calmly, and the work goes out when the server is back", async () => {
-  const server = new FakeServer();
-  const { sync, line, status } = await tab(server, { timing: { restart: 10_000 } });
-  line.tell({ notice: "restart" });
-  assert.equal(status().text, "The server restarts; your work is kept on this device");
-  line.down();
-  add(sync, "n1");
-  await new Promise((resolve) => setTimeout(resolve, QUICK.grace * 3));
-  assert.equal(status().kind, "restarting");
-  assert.deepEqual(server.applied, []);
-  line.up();
-  await until(() => status().text === "Saved");
-  assert.ok(server.tables.note.n1);
-});
-
-test("P22: a server that does not come back is no restart any more", async () => {
-  const { line, status } = await tab(new FakeServer(), { timing: { restart: 30 } });
-  line.tell({ notice: "restart" });
-  line.down();
-  await until(() => status().text === "Offline");
-  line.up();
-  await until(() => status().text === "Saved");
-});
-
-test("P22: a notice of another kind is passed over", async () => {
-  const { line, status } = await tab(new FakeServer());
-  line.tell({ notice: "something new" });
-  assert.equal(status().text, "Saved");
 });
