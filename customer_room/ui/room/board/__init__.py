@@ -21,6 +21,7 @@ SCRIPTS = (
     "drag.jsx",
     "figures.js",
     "focus.js",
+    "gathered.jsx",
     "group.jsx",
     "group_dialogs.jsx",
     "help_dialog.jsx",

@@ -109,7 +109,8 @@ async function take(way) {
   else desk.say(way === "undo" ? "Undone." : "Done again.");
 }
 
-function turn(now, at) {
+/** Look at one stage, by its place. */
+export function turn(now, at) {
   const stage = now.stages[at];
   if (!stage) return false;
   const { lane } = placeOf(now);

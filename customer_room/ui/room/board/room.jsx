@@ -7,6 +7,7 @@ import { Dialogs } from "./dialogs.jsx";
 import { Dragging } from "./drag.jsx";
 import { stillFilling, useFigures } from "./figures.js";
 import { keepFocus } from "./focus.js";
+import { Gathered } from "./gathered.jsx";
 import { both, scene, useDesk, useFacts, useLine, useScene } from "./hooks.js";
 import { heir } from "./keyboard.js";
 import { hasWhole, listenToKeys } from "./keys.js";
@@ -71,6 +72,7 @@ export function Room() {
       <Toolbar zoom={view === "board" ? zoom : null} />
       <Composer />
       <Dialogs />
+      <Gathered />
       <Said />
     </div>
   );
