@@ -19,6 +19,7 @@ from customer_room.operations.names import Names, Someone, day_in_words
 from customer_room.scoring.figures import count, money
 
 NOT_SIGNED = "not signed"
+MEASURE_ID = "k-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +194,14 @@ def tripwire_in_words(tripwire: dict[str, Any] | None) -> str:
     if not tripwire:
         return ""
     by = f" by {day_in_words(tripwire['by'])}" if tripwire.get("by") else ""
-    measure = f"{tripwire['kpi']} " if " " in tripwire["kpi"] else ""
-    return f"Proved right if {measure}{tripwire['threshold']}{by}."
+    measure = measure_in_words(tripwire["kpi"])
+    passes = f"{measure} passes " if measure else ""
+    return f"Proved right if {passes}{tripwire['threshold']}{by}."
+
+
+def measure_in_words(kpi: str) -> str:
+    """Return a measure's name; empty for the id of one, whose figures then say what they are of."""
+    return "" if kpi.startswith(MEASURE_ID) else kpi
 
 
 def _comments(read: Read, decision: Decision, names: Names) -> Iterator[Said]:

@@ -19,6 +19,7 @@ from customer_room.operations.card import (
     Said,
     SeatStance,
     losses_in_words,
+    measure_in_words,
 )  # fmt: skip
 from customer_room.operations.journey import ALL_SEGMENTS, lane_view
 from customer_room.operations.journey_facts import read_cell, segments, stages_on
@@ -146,13 +147,15 @@ def expected_in_words(expectation: Expectation | None, confidence: int | None) -
     """Say what should move, from what to what, by when, and how sure the room was."""
     if expectation is None:
         return ""
-    measure = f"{expectation.kpi}: " if " " in expectation.kpi else ""
+    measure = measure_in_words(expectation.kpi)
     start = with_unit(_start(expectation.start), expectation.to)
     since = f"from {start} " if start else ""
     sure = f"; {confidence} % sure when signed" if confidence else ""
     share = _share(expectation.to) if expectation.start and expectation.start.n else None
     target = with_unit(expectation.to, start) if share is None else f"{share:.0%}"
-    line = f"{measure}{since}to {target} by {day_in_words(expectation.by)}{sure}."
+    line = (
+        f"{measure and f'{measure}: '}{since}to {target} by {day_in_words(expectation.by)}{sure}."
+    )
     return line[0].upper() + line[1:]
 
 

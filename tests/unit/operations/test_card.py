@@ -4,7 +4,7 @@ import pytest
 
 from customer_room.domain.decisions import Expectation
 from customer_room.domain.visibility import Audience, Viewer
-from customer_room.operations.card import decision_card
+from customer_room.operations.card import decision_card, tripwire_in_words
 from customer_room.operations.names import with_unit
 from customer_room.operations.pictures import (
     board_picture,
@@ -166,3 +166,21 @@ def test_what_should_move_says_its_unit_at_both_ends() -> None:
         {"kpi": "Time to help", "from": {"value": "62 hours"}, "to": "24", "by": "2026-09-30"}
     )
     assert expected_in_words(aim, None).startswith("Time to help: from 62 hours to 24 hours by ")
+
+
+def test_a_measure_of_one_word_is_named_too() -> None:
+    aim = Expectation.model_validate({"kpi": "Churn", "to": "4 %", "by": "2027-03-01"})
+    assert expected_in_words(aim, None) == "Churn: to 4 % by 1 March 2027."
+
+
+@pytest.mark.parametrize(
+    ("kpi", "threshold", "said"),
+    [("churn at renewal", "4 %", "churn at renewal passes 4 %"),
+     ("churn", "4 %", "churn passes 4 %"),
+     ("k-launch-calls", "Calls above 1,000", "Calls above 1,000")],
+)  # fmt: skip
+def test_what_would_prove_a_dissenter_right_reads_as_it_was_asked(
+    kpi: str, threshold: str, said: str
+) -> None:
+    tripwire = {"kpi": kpi, "threshold": threshold, "by": "2027-03-01"}
+    assert tripwire_in_words(tripwire) == f"Proved right if {said} by 1 March 2027."
