@@ -26,7 +26,12 @@ from customer_room.store.log import Transaction
 @click.argument("kind", type=click.Choice(["moves", "steps", "notes"]))
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--dry-run", is_flag=True, help="Only say what would be imported.")
-@click.option("--quarter", metavar="2026-Q1", help="From when functions serve the steps.")
+@click.option(
+    "--quarter",
+    metavar="2026-Q1",
+    callback=options.as_quarter,
+    help="From when functions serve the steps.",
+)
 @click.option("--room", help="Whose board gets the notes; the live room if not given.")
 @click.option("--lane", type=click.Choice(LANES), help="The lane of notes that name none.")
 @options.database

@@ -9,6 +9,8 @@ import click
 import orjson
 
 from customer_room import settings
+from customer_room.exchange.preview import Wrong
+from customer_room.exchange.words import quarter
 
 database = click.option(
     "--database", "database_url", metavar="URL", help="Database; default SQLite in the data folder."
@@ -21,6 +23,14 @@ class Refused(click.ClickException):
     """Ends a command with exit code 2 and one line: the configuration is wrong."""
 
     exit_code = 2
+
+
+def as_quarter(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """Read a quarter as people write it, or leave with exit code 2 and one line."""
+    try:
+        return quarter(value) if value else None
+    except Wrong:
+        raise Refused(f"{str(value)[:80]!r} is not a quarter; write it as 2026-Q1") from None
 
 
 def load(**given: object) -> settings.Settings:

@@ -8,9 +8,8 @@ from customer_room.domain.customers import CustomerCount
 from customer_room.domain.quarters import whole_quarters
 from customer_room.domain.record import Read
 from customer_room.operations.log import LogEntry
+from customer_room.operations.standing import MADE
 from customer_room.scoring.figures import count
-
-MADE = ("decided", "in force")
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,30 @@ class TestLog:
     def test_in_lines_and_filtered(self, run: Run) -> None:
         lines = run("log", "--quarter", "2025-Q4").output.splitlines()
         assert len(lines) == 2
-        assert lines[1].startswith("2025Q4-01  in force: Hold the new app")
+        assert lines[1].startswith("2025Q4-01  Review due 16 Apr 2026: Hold the new app")
+
+    def test_a_replaced_one_says_by_which_as_on_the_web(self, run: Run) -> None:
+        lines = {line[:9]: line for line in run("log").output.splitlines()}
+        for number, by in (("2025Q1-02", "2025Q3-02"), ("2024Q4-01", "2026Q1-02")):
+            assert lines[number].startswith(f"{number}  Replaced by {by}: ")
+        statuses = json.loads(run("log", "--json").output)["decisions"]
+        assert statuses["2025Q1-02"]["status"] == "in force"
+
+    @pytest.mark.parametrize("quarter", ["2026Q1", "2026-Q1", "q1 2026"])
+    def test_a_quarter_as_people_write_it(self, run: Run, quarter: str) -> None:
+        lines = run("log", "--quarter", quarter).output.splitlines()
+        assert lines
+        assert all(line.startswith("2026Q1-") for line in lines)
+
+    def test_what_is_no_quarter_ends_in_one_line(self, run: Run) -> None:
+        found = run("log", "--quarter", "nonsense")
+        assert (found.exit_code, len(found.output.splitlines())) == (2, 1)
+        assert "2026-Q1" in found.output
+
+    @pytest.mark.parametrize("asked", [["--text", "zzz"], ["--quarter", "2019-Q1"]])
+    def test_that_none_fits_is_said(self, run: Run, asked: list[str]) -> None:
+        assert run("log", *asked).output == "No decision fits.\n"
+        assert json.loads(run("log", *asked, "--json").output) == {"decisions": {}}
 
     def test_as_csv_for_a_spreadsheet(self, run: Run) -> None:
         output = run("log", "--csv").output

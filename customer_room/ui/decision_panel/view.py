@@ -17,11 +17,12 @@ from customer_room.domain.record import Read
 from customer_room.operations.card import dissent_of, sources_of, stances_of
 from customer_room.operations.names import Names, day_in_words
 from customer_room.operations.pictures import card_words
+from customer_room.operations.standing import STATUS
 from customer_room.scoring.joint import judge
 from customer_room.scoring.joint_reason import explain
 from customer_room.ui.decision_panel.places import Orphan, Tick, people, places, where
 from customer_room.ui.decision_panel.signing import Signing, signing
-from customer_room.ui.decisions.view import STATUS, Mark, marks
+from customer_room.ui.decisions.view import Mark, marks
 
 NOTHING = "do nothing"
 THEIRS = "customers said"

@@ -12,7 +12,8 @@ from customer_room import services
 from customer_room.domain.visibility import viewer_of
 from customer_room.operations.log import DecisionLog, LogEntry
 from customer_room.operations.names import day_in_words
-from customer_room.operations.quarter import MADE, newest_balance, sentence
+from customer_room.operations.quarter import newest_balance, sentence
+from customer_room.operations.standing import replacements
 from customer_room.store.reads import SqlRead
 from customer_room.ui.decisions import view
 from customer_room.ui.decisions.view import Counts, Group
@@ -91,7 +92,7 @@ def log_view(read: SqlRead, here: Visitor, query: str, now: str) -> LogView:
         sentence=sentence(balance, [e for e in entries if e.quarter == quarter or not quarter]),
         need=_need(entries, here, log),
         counts=view.counts(entries, log.names, {s.id: s.name for s in standing}, actor),
-        groups=view.groups(shown, log.names, letters, _replaced(entries), now),
+        groups=view.groups(shown, log.names, letters, replacements(entries), now),
         found=len(found),
         more=len(found) - len(shown),
         more_link=_more(query, asked.rows),
@@ -106,10 +107,6 @@ def _need(entries: list[LogEntry], here: Visitor, log: DecisionLog) -> Need:
     first = min(waiting, key=lambda entry: (entry.seal_due or "", entry.number))
     return Need(first.number, day_in_words(first.seal_due), first.one_line,
                 log.names.function(here.actor.function_id))  # fmt: skip
-
-
-def _replaced(entries: list[LogEntry]) -> dict[str, str]:
-    return {e.supersedes: e.number for e in entries if e.supersedes and e.status in MADE}
 
 
 def _more(query: str, rows: int) -> str:

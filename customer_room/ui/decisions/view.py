@@ -10,17 +10,10 @@ from urllib.parse import parse_qs
 from customer_room.domain.policy import Actor
 from customer_room.operations.log import Filters, LogEntry, fits
 from customer_room.operations.names import Names, short_day
+from customer_room.operations.standing import OPEN, STATUS, standing_in_words
 from customer_room.ui.kit.marks import shapes_of
 
 PAGE = 100
-STATUS = {
-    "raised": "Raised",
-    "discussed": "In discussion",
-    "parked": "Parked",
-    "decided": "Decided",
-    "in force": "In force",
-}
-OPEN = ("raised", "discussed", "parked")
 BLOCKS = {"agree": "a", "agree with a worry": "w", "disagree and commit": "d"}
 
 
@@ -199,7 +192,7 @@ def row(entry: LogEntry, names: Names, letters: Mapping[str, str], replaced: str
     joint = entry.joint
     all_seats = int(joint["signed"].rpartition(" ")[2])
     signed = [BLOCKS[stance] for stance in entry.signatures][:all_seats]
-    status, is_due = _status(entry, replaced, today)
+    status, is_due = standing_in_words(entry, replaced, today)
     return Row(
         number=entry.number,
         one_line=entry.one_line,
@@ -222,16 +215,6 @@ def marks(function_ids: Iterable[str], names: Names) -> list[Mark]:
     shapes = shapes_of(function.code for function in names.functions.values())
     found = [names.functions[id] for id in dict.fromkeys(function_ids) if id in names.functions]
     return [Mark(f.code, f.name, shapes[f.code]) for f in found]
-
-
-def _status(entry: LogEntry, replaced: str, today: str) -> tuple[str, bool]:
-    if replaced:
-        return f"Replaced by {replaced}", False
-    if entry.status == "decided":
-        return f"Decided, open until {short_day(entry.seal_due)}", False
-    if entry.status == "in force" and entry.review_date and entry.review_date <= today[:10]:
-        return f"Review due {short_day(entry.review_date)}", True
-    return STATUS[entry.status], False
 
 
 def _label(entry: LogEntry) -> str:
