@@ -18,10 +18,11 @@ from customer_room.operations.bench.run import run
 @click.option("--seconds", type=click.FloatRange(0.2), default=Plan.seconds, show_default=True,
               help="Length of one run.")  # fmt: skip
 def command(rounds: int, seconds: float) -> None:
-    """Measure a server of its own with a made-up company, and print JSON.
+    """Measure a server of its own; print JSON.
 
-    Each figure is min, median and max over the rounds; ratios are taken within a round, because
-    other work on the machine slows both sides. A goal that is missed is reported as such.
+    The company is made up. Each figure is min, median and max over the rounds; ratios are taken
+    within a round, because other work on the machine slows both sides. A goal that is missed is
+    reported as such.
     """
     try:
         report = run(Plan(rounds=rounds, seconds=seconds), lambda line: click.echo(line, err=True))

@@ -15,9 +15,9 @@ from customer_room.store.store import Store
 @options.data_dir
 @options.as_json
 def command(as_json: bool, **given: object) -> None:
-    """Verify that log, tables and sealed register agree; name the first row that does not.
+    """Verify that log, tables and sealed register agree.
 
-    Exit code 0 when everything holds, 1 when something does not.
+    Names the first row that does not. Exit code 0 when everything holds, 1 when something does not.
     """
     chosen = options.load(**given)
     try:

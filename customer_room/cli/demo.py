@@ -19,7 +19,10 @@ from customer_room.sample.script import UnknownFile
 @options.data_dir
 @options.as_json
 def command(path: Path | None, as_json: bool, **given: object) -> None:
-    """Load the sample company, or a company file, into an empty database."""
+    """Load the sample company into an empty database.
+
+    With --file, another company instead.
+    """
     try:
         data = read(path)
         with opened(**given) as house:

@@ -19,7 +19,10 @@ from customer_room.services import Services
 @options.database
 @options.as_json
 def command(member: str | None, room: str | None, as_json: bool, **given: object) -> None:
-    """Print a private link that lets one member in; links from before stop working."""
+    """Print a private link that lets one member in.
+
+    Links of theirs from before stop working.
+    """
     with opened(**given) as house:
         workspace = only_workspace(house)
         whom, opens = _member(house, workspace, member), _room(house, workspace, room)

@@ -13,13 +13,25 @@ from customer_room.cli.house import only_workspace, opened, operator
 from customer_room.cli.render import shown_room
 from customer_room.domain.decisions import open_quarter
 from customer_room.domain.errors import DomainError
-from customer_room.domain.notes import LANES
+from customer_room.domain.notes import LANE_TITLES
 from customer_room.domain.record import Read
 from customer_room.exchange.imports import Import, Target, preview
-from customer_room.exchange.preview import Preview
+from customer_room.exchange.notes import lane_of
+from customer_room.exchange.preview import Preview, Wrong
 from customer_room.live.service import Perform, Step
 from customer_room.services import Services
 from customer_room.store.log import Transaction
+
+LANE_WORDS = ", ".join(LANE_TITLES.values())
+
+
+def as_lane(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """Read a lane by its key or by its words on the board, or leave with one line."""
+    try:
+        return lane_of(value) if value else None
+    except Wrong:
+        said = f"{str(value)[:80]!r} is no lane; write one of: {LANE_WORDS}"
+        raise options.Refused(said) from None
 
 
 @click.command("import")
@@ -33,7 +45,8 @@ from customer_room.store.log import Transaction
     help="From when functions serve the steps.",
 )
 @click.option("--room", help="Whose board gets the notes; the live room if not given.")
-@click.option("--lane", type=click.Choice(LANES), help="The lane of notes that name none.")
+@click.option("--lane", metavar="LANE", callback=as_lane,
+              help=f"The lane of notes that name none: {LANE_WORDS}.")  # fmt: skip
 @options.database
 @options.data_dir
 @options.as_json
@@ -47,9 +60,18 @@ def command(
     as_json: bool,
     **given: object,
 ) -> None:
-    """Import moves, steps or notes from FILE (CSV; - is standard input), all or nothing.
+    """Import moves, steps or notes from a CSV file, all or nothing.
 
-    Exit code 1 when something in the file is to be mended.
+    FILE - is standard input. Its first row names the columns; those in brackets may be left out:
+
+    \b
+    moves: from step, to, segment, quarter, count, [source, quality]
+    steps: stage, step, [function, entry, channel, kind, typical days,
+           obstacle for staff]
+    notes: text, lane, [stage, step, kind, evidence level, instead of]
+
+    Notes need no first row, where every line is one note, and no lane with --lane. Exit code 1 when
+    something in the file is to be mended.
     """
     content = contents(file)
     with opened(**given) as house:

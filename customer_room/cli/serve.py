@@ -18,6 +18,7 @@ import uvicorn
 from customer_room import bootstrap, services
 from customer_room.cli import options
 from customer_room.operations.bench import UNTHROTTLED
+from customer_room.operations.doctor import port_trouble
 from customer_room.security import logs
 from customer_room.security.headers import Application
 from customer_room.settings import Settings
@@ -42,6 +43,9 @@ def serve(unthrottled: bool, **given: object) -> None:
     web = options.compiled_front_end()
     if not (web / "build" / "client" / "index.html").exists():
         raise options.Refused("the front end is not built: run `make setup`, or install the wheel")
+    trouble = port_trouble(chosen)
+    if trouble:
+        raise options.Refused(f"{trouble}. Stop what listens there, or choose another --port")
     prepare(chosen, web)
     try:
         bootstrap.build(chosen, UNTHROTTLED if unthrottled else None)

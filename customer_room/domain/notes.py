@@ -17,7 +17,14 @@ from customer_room.domain.room import Phase, Room, arrangeable, writable
 from customer_room.domain.values import Id, NoteText, Text80
 
 Lane = Literal["WHO", "WHERE FROM", "HOW THEY MOVE", "WHY THEY STAY", "WHAT NEXT"]
-LANES = ("WHO", "WHERE FROM", "HOW THEY MOVE", "WHY THEY STAY", "WHAT NEXT")
+LANE_TITLES: dict[Lane, str] = {
+    "WHO": "Who they are",
+    "WHERE FROM": "Where we win them",
+    "HOW THEY MOVE": "How they move",
+    "WHY THEY STAY": "Why they stay",
+    "WHAT NEXT": "What they want next",
+}
+LANES = tuple(LANE_TITLES)
 NoteKind = Literal["note", "honour", "dishonour", "staff obstacle", "two truths", "bet"]
 EvidenceLevel = Literal["we assume", "staff say", "customers said", "data"]
 # A fractional index: base-62 text, compared letter by letter; ties are broken by id.

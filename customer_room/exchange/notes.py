@@ -5,7 +5,14 @@ from typing import get_args
 
 from customer_room.domain.journey import Stage, Step
 from customer_room.domain.loads import NoteRow
-from customer_room.domain.notes import LANES, NOTES_PER_BOARD, EvidenceLevel, Note, NoteKind
+from customer_room.domain.notes import (
+    LANE_TITLES,
+    LANES,
+    NOTES_PER_BOARD,
+    EvidenceLevel,
+    Note,
+    NoteKind,
+)
 from customer_room.domain.record import Read
 from customer_room.domain.room import Phase
 from customer_room.domain.visibility import Scene, Viewer, view
@@ -28,7 +35,7 @@ def preview_notes(lines: Sequence[Line], read: Read, room_id: str, lane: str | N
         lane: The lane of rows that name none.
     """
     columns = (
-        Column("lane", one_of(LANES), lane) if lane else Column("lane", one_of(LANES)),
+        Column("lane", lane_of, lane) if lane else Column("lane", lane_of),
         Column("stage", stage_reader(read), None),
         Column("step", on_map(read).read, None),
         Column("text", any_text, aliases=("note",)),
@@ -56,7 +63,13 @@ def note_lines(text: str) -> list[Line]:
         return read_lines(text)
     rows = enumerate(plain.splitlines(), start=1)
     pasted = [Line(number, (line.strip(),)) for number, line in rows if line.strip()]
-    return [Line(1, ("text",)), *pasted]
+    return [Line(1, ("text",)), *pasted] if pasted else []
+
+
+def lane_of(cell: str) -> str:
+    """Read a lane by its key or by its words on the board."""
+    keys = {title.lower(): lane for lane, title in LANE_TITLES.items()}
+    return keys.get(" ".join(cell.lower().split())) or one_of(LANES)(cell)
 
 
 def stage_reader(read: Read) -> Callable[[str], str]:

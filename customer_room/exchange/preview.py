@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from customer_room.domain.command import refusal_of
 from customer_room.domain.errors import ImportInvalid
-from customer_room.exchange.cells import Line, unmarked
+from customer_room.exchange.cells import ImportUnsupported, Line, unmarked
 
 LISTED = 20
 SHOWN = 80
@@ -171,10 +171,17 @@ def read_under(lines: Sequence[Line], columns: Sequence[Column], most: int) -> R
 def header_places(
     lines: Sequence[Line], columns: Sequence[Column], reading: Reading
 ) -> dict[str, int] | None:
-    """Return where each column stands, or None where the header cannot be used."""
+    """Return where each column stands, or None where the header cannot be used.
+
+    Raises:
+        ImportUnsupported: There is no header, nor anything else.
+    """
     names = {alias: column.name for column in columns for alias in (column.name, *column.aliases)}
     known = [spoken(name) for name in names]
-    header = lines[0] if lines else Line(1, ())
+    wanted = f"The first row names the columns: {', '.join(spoken(c.name) for c in columns)}."
+    if not lines:
+        raise ImportUnsupported(f"There is nothing in it, so nothing was imported. {wanted}")
+    header = lines[0]
     places: dict[str, int] = {}
     for at, cell in enumerate(header.cells):
         name = names.get(tidy(cell))
@@ -187,11 +194,12 @@ def header_places(
                           "Take one of them out.", cell)  # fmt: skip
         elif name is not None:
             places[name] = at
-    for column in columns:
-        if column.needed and column.name not in places:
-            wanted = ", ".join(spoken(c.name) for c in columns)
-            reading.wrong(header.number, column.name, "This column is missing.",
-                          f"The first row names the columns: {wanted}.")  # fmt: skip
+    missing = [column.name for column in columns if column.needed and column.name not in places]
+    if len(missing) == 1:
+        reading.wrong(header.number, missing[0], "This column is missing.", wanted)
+    elif missing:
+        listed = ", ".join(spoken(name) for name in missing)
+        reading.wrong(header.number, "", f"These columns are missing: {listed}.", wanted)
     return None if reading.problems else places
 
 

@@ -87,14 +87,22 @@ def _database(url: str) -> Finding:
 
 
 def _port(chosen: Settings) -> Finding:
+    problem = port_trouble(chosen)
+    if problem:
+        return Finding("port", False, problem)
+    return Finding("port", True, f"{chosen.host}:{chosen.port} is free")
+
+
+def port_trouble(chosen: Settings) -> str:
+    """Say why the server could not listen where it should; empty if it can."""
     family = socket.AF_INET6 if ":" in chosen.host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((chosen.host, chosen.port))
         except OSError as problem:
-            return Finding("port", False, f"{chosen.host}:{chosen.port}: {problem.strerror}")
-    return Finding("port", True, f"{chosen.host}:{chosen.port} is free")
+            return f"{chosen.host}:{chosen.port}: {problem.strerror}"
+    return ""
 
 
 def _address(chosen: Settings) -> Finding:

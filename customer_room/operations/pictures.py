@@ -7,7 +7,7 @@ from typing import Any, cast
 from customer_room.domain.decisions import Decision, Expectation
 from customer_room.domain.decisions import Reading as Measured
 from customer_room.domain.journey import Stage
-from customer_room.domain.notes import LANES, Note
+from customer_room.domain.notes import LANE_TITLES, LANES, Note
 from customer_room.domain.quarters import shown_quarter
 from customer_room.domain.record import Read, one
 from customer_room.domain.room import Phase, Room
@@ -29,13 +29,6 @@ from customer_room.render.card import Stance as SeatWord
 from customer_room.render.note_paint import Kind, PosterNote
 from customer_room.render.poster import PosterLane, PosterOwner, PosterStage, PosterView
 
-LANE_TITLES = {
-    "WHO": "Who they are",
-    "WHERE FROM": "Where we win them",
-    "HOW THEY MOVE": "How they move",
-    "WHY THEY STAY": "Why they stay",
-    "WHAT NEXT": "What they want next",
-}
 PRESENT = Viewer(Audience.PRESENT)
 SHOWN_HASH = 12
 

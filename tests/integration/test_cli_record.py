@@ -176,6 +176,19 @@ class TestImport:
                     input="They ask twice, and wait.\n")  # fmt: skip
         assert found.output == "1 of 1 rows imported: 1 new.\n"
 
+    def test_a_lane_by_its_words_on_the_board(self, run: Run) -> None:
+        given = ("import", "notes", "-", "--room", "room-2026-q2", "--dry-run", "--lane")
+        assert run(*given, "why they stay", input="x\n").exit_code == 0
+        assert run(*given, "Where we win them", input="x\n").exit_code == 0
+        found = run(*given, "somewhere", input="x\n")
+        assert (found.exit_code, len(found.output.splitlines())) == (2, 1)
+        assert "Where we win them" in found.output
+
+    @pytest.mark.parametrize("kind", ["moves", "steps", "notes"])
+    def test_an_empty_file_ends_in_one_line(self, run: Run, kind: str) -> None:
+        found = run("import", kind, "-", input="")
+        assert (found.exit_code, len(found.output.splitlines())) == (1, 1)
+
     @pytest.mark.parametrize(
         ("arguments", "code"),
         [(["moves", "no-such-file.csv"], 2), (["jokes", "-"], 2),

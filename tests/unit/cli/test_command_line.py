@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from customer_room.cli import COMMANDS, main
+from customer_room.exchange import moves, notes, steps
+from customer_room.exchange.preview import spoken
 
 
 @pytest.fixture
@@ -22,6 +25,33 @@ def test_every_command_explains_itself(runner: CliRunner, name: str) -> None:
     answer = runner.invoke(main, [name, "--help"])
     assert answer.exit_code == 0
     assert "Usage:" in answer.output
+
+
+def test_no_command_is_cut_off_in_the_list(runner: CliRunner) -> None:
+    assert "..." not in runner.invoke(main, ["--help"]).output.partition("Commands:")[2]
+
+
+@pytest.mark.parametrize(
+    ("kind", "columns"),
+    [("moves", moves.HEADER), ("steps", steps.HEADER), ("notes", notes.HEADER)],
+)
+def test_the_imports_help_names_its_columns(
+    runner: CliRunner, kind: str, columns: tuple[str, ...]
+) -> None:
+    shown = " ".join(runner.invoke(main, ["import", "--help"]).output.split())
+    line = shown.partition(f"{kind}: ")[2].partition("]")[0]
+    assert {word.strip(" [") for word in line.split(",")} >= {spoken(name) for name in columns}
+
+
+def test_a_busy_port_ends_with_one_line(runner: CliRunner) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        answer = runner.invoke(main, ["serve", "--port", str(port)])
+    assert answer.exit_code == 2
+    assert answer.output == (
+        f"Error: 127.0.0.1:{port}: Address already in use. "
+        "Stop what listens there, or choose another --port\n"
+    )
 
 
 def test_an_unknown_command_is_refused(runner: CliRunner) -> None:
