@@ -19,6 +19,7 @@ from customer_room.operations.names import Names, Someone, day_in_words
 from customer_room.scoring.figures import count, money
 
 NOT_SIGNED = "not signed"
+THEIRS = "customers said"
 MEASURE_ID = "k-"
 
 
@@ -236,6 +237,19 @@ def _successor(read: Read, decision: Decision, viewer: Viewer, now: str) -> str 
         if may_see(later, viewer) and as_it_stands(later, now).status in ("decided", "in force"):
             return later.number
     return None
+
+
+def chosen_in_words(decision: Decision) -> str:
+    """Return the option that was chosen; empty if none was, or if its line says just that."""
+    chosen = decision.options[decision.chosen]["text"] if decision.chosen is not None else ""
+    return "" if chosen == decision.one_line else str(chosen)
+
+
+def quoted(sources: Iterable[Source]) -> str:
+    """Return the first of the notes that a customer said, in quotation marks."""
+    said = next((source.text for source in sources if source.evidence == THEIRS), "")
+    bare = said.strip('“”"')
+    return f"“{bare}”" if bare else ""
 
 
 def losses_in_words(card: DecisionCard) -> str:

@@ -18,8 +18,10 @@ from customer_room.operations.card import (
     DecisionCard,
     Said,
     SeatStance,
+    chosen_in_words,
     losses_in_words,
     measure_in_words,
+    quoted,
 )  # fmt: skip
 from customer_room.operations.journey import ALL_SEGMENTS, lane_view
 from customer_room.operations.journey_facts import read_cell, segments, stages_on
@@ -43,6 +45,7 @@ def card_picture(card: DecisionCard, record: str = "") -> CardView:
     decision, entry = card.decision, card.entry
     expectation = Expectation.model_validate(decision.expectation) if decision.expectation else None
     headline = entry.joint["reason"].partition(". ")[0]
+    chosen = chosen_in_words(decision)
     label, _, reason = headline.partition(": ")
     frozen = f"Text frozen {day_in_words(decision.sealed_at)}" if decision.sealed_at else ""
     return CardView(
@@ -51,11 +54,13 @@ def card_picture(card: DecisionCard, record: str = "") -> CardView:
         decided_on=f"Decided {day_in_words(decision.decided_at)}" if decision.decided_at else "",
         status=_status(decision.status, decision.review_date),
         label=label,
+        lead=f"Chosen: {chosen}" if chosen else "",
         label_reason=reason,
         stages=tuple(name for _, name, _ in card.stages),
         here=tuple(place for place, (_, _, here) in enumerate(card.stages) if here),
         where=losses_in_words(card),
         why=decision.rationale,
+        quote=quoted(card.sources),
         owners=tuple(_signers(card)),
         seats=tuple(Seat(_seat(stance)) for stance in card.stances),
         signed=signed_in_words(card.stances),

@@ -17,7 +17,7 @@ from customer_room.domain.record import Read
 from customer_room.domain.room import Phase, Room
 from customer_room.domain.visibility import Audience, Viewer
 from customer_room.insight.graph import End
-from customer_room.operations.card import NOT_SIGNED, DecisionCard, decision_card
+from customer_room.operations.card import NOT_SIGNED, DecisionCard, chosen_in_words, decision_card
 from customer_room.operations.journey_facts import read_cell
 from customer_room.operations.log import may_see
 from customer_room.operations.names import day_in_words, with_unit
@@ -177,7 +177,6 @@ def _signing(read: SqlRead, room: Room, table: str, id: str) -> Decision | None:
 
 def _sign_off(read: Read, card: DecisionCard) -> SignOff:
     entry, decision = card.entry, card.decision
-    chosen = decision.options[decision.chosen]["text"] if decision.chosen is not None else ""
     last = max((seat.at for seat in card.stances if not seat.voided), default="")
     label, _, reason = entry.joint["reason"].partition(": ")
     so_far = "" if entry.decided_at else " so far" if entry.is_joint else " yet"
@@ -186,7 +185,7 @@ def _sign_off(read: Read, card: DecisionCard) -> SignOff:
     return SignOff(
         number=entry.number,
         one_line=entry.one_line,
-        chosen=chosen if chosen != entry.one_line else "",
+        chosen=chosen_in_words(decision),
         aims=_aims(decision),
         headline=f"{named}{so_far}: {entry.joint['signed']} signed.",
         reason=reason[:1].upper() + reason[1:],

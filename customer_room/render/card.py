@@ -71,13 +71,14 @@ def _paint(on: Canvas, view: CardView, *, cut: bool) -> float:
 def _parts(view: CardView) -> list[Part]:
     """Give the parts that are there, in the order of the method."""
     promises, permits = view.promises, view.permits
+    expected = "Expected, now" if view.reading and view.reading.now is not None else "Expected"
     wanted: list[tuple[object, Part]] = [
         (view.stages or view.where, ("Where", part_where)),
         (view.why or view.quote, ("Why", part_why)),
         (view.owners or view.seats, ("Who", part_who)),
         (view.dissent, ("Dissent", part_dissent)),
         (view.options or view.who_pays, ("Chosen over", part_chosen_over)),
-        (view.reading or view.expected, ("Expected, now", part_expected)),
+        (view.reading or view.expected, (expected, part_expected)),
         (promises, ("Promises", part_words(promises, "regular"))),
         (permits, ("Our people may", part_words(permits, "medium"))),
         (view.decided is not None, ("How well", part_how_well)),
@@ -114,7 +115,6 @@ def _header(on: Canvas, view: CardView, right: float) -> float:
 def _foot(on: Canvas, view: CardView) -> None:
     y, right = on.height - 60, on.width - _SIDE
     on.rect(_SIDE, y, right - _SIDE, 1, "line-strong")
-    record = f"{view.frozen} · record {view.record}" if view.record else view.frozen
-    wide = on.words(right, y + 24, record, 13, "ink-2", align="end")
+    wide = on.words(right, y + 24, view.foot, 13, "ink-2", align="end")
     room = right - _SIDE - wide - 20
     on.words(_SIDE, y + 24, on.shorten(view.room, "regular", 13, room), 13, "ink-2")

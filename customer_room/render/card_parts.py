@@ -87,6 +87,13 @@ class CardView:
     frozen: str = ""
     record: str = ""
 
+    @property
+    def foot(self) -> str:
+        """When the text froze, if it has, and the record's hash, if there is one."""
+        parts = (self.frozen, self.record and f"record {self.record}")
+        said = " · ".join(part for part in parts if part)
+        return said[:1].upper() + said[1:]
+
 
 def paragraph(
     on: Canvas,

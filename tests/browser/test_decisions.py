@@ -76,6 +76,13 @@ def test_card_reads_in_its_fixed_order(company: Company) -> None:
     assert labels == ["Where", "Why", "Who", "Dissent", "Chosen over", "Expected", "Our people may"]
 
 
+def test_card_says_what_was_chosen_before_what_it_was_chosen_over(company: Company) -> None:
+    page = company.page(CFO)
+    page.goto("/decisions/2026Q1-01")
+    expect(page.locator("article .chosen")).to_contain_text("Chosen: ")
+    expect(page.get_by_text("Copies that show the same twelve signs agree")).to_be_visible()
+
+
 def test_history_is_told_by_a_tap(company: Company) -> None:
     page = company.page(CFO)
     page.goto("/decisions/2025Q4-01")

@@ -44,7 +44,7 @@ def _card() -> rx.Component:
         parts.ten(),
         rx.el.p(
             rx.el.span(CARD.room),
-            rx.el.span(CARD.frozen, " · record ", CARD.record, class_name="num"),
+            rx.el.span(CARD.foot, class_name="num"),
             class_name="printfoot",
         ),
         rx.el.div(sign_block(CARD.sign), class_name="noprint"),
@@ -59,8 +59,12 @@ def _card() -> rx.Component:
             ),
             PrintButton.create(kit.icon("printer"), "Print", label="Print", class_name="btn"),
             rx.el.span(class_name="grow"),
-            rx.el.span("Record ", CARD.record, class_name="softer small num"),
             class_name="row wrap noprint",
+        ),
+        rx.el.p(
+            rx.el.span("Record ", CARD.record, class_name="num"),
+            ": the seal on all decisions so far. Copies that show the same twelve signs agree.",
+            class_name="softer small noprint recordline",
         ),
         parts.more(),
         class_name="card",

@@ -33,6 +33,7 @@ def head() -> rx.Component:
             class_name="row wrap num facts",
         ),
         rx.el.h1(rx.el.span(CARD.one_line, class_name="marker")),
+        rx.cond(CARD.chosen != "", rx.el.p(CARD.chosen, class_name="lead chosen")),
         rx.cond(
             CARD.successor != "",
             rx.el.p(
@@ -109,7 +110,7 @@ def _stage(stage: Any) -> rx.Component:
 def _why() -> rx.Component:
     return rx.fragment(
         rx.el.p(CARD.why),
-        rx.cond(CARD.quote != "", rx.el.blockquote(f"“{CARD.quote}”")),
+        rx.cond(CARD.quote != "", rx.el.blockquote(CARD.quote)),
     )
 
 

@@ -16,8 +16,6 @@ from customer_room.scoring.joint_log import JointEntry
 from customer_room.ui.decision_panel.signing import Signing, signing
 from customer_room.ui.decisions.view import BLOCKS, Mark, marks
 
-THEIRS = "customers said"
-
 
 @dataclass(frozen=True)
 class Strip:
@@ -71,6 +69,7 @@ class CardPage:
     id: str = ""
     number: str = ""
     one_line: str = ""
+    chosen: str = ""
     made_on: str = ""
     status: str = ""
     label: str = ""
@@ -97,7 +96,7 @@ class CardPage:
     written_by: str = ""
     erratum: str = ""
     room: str = ""
-    frozen: str = ""
+    foot: str = ""
     record: str = ""
     comments: list[Words] = field(default_factory=list[Words])
     may_comment: bool = False
@@ -111,13 +110,13 @@ def card_page(read: Read, found: DecisionCard, actor: Actor, record: str, now: s
     """Return what the card shows one visitor; ``record`` is the register head's hash."""
     picture, decision, names = card_picture(found, record), found.decision, Names(read)
     joint = found.entry.joint
-    quotes = [source.text for source in found.sources if source.evidence == THEIRS]
     erratum = decision.erratum
     return CardPage(
         state="shown",
         id=decision.id,
         number=decision.number,
         one_line=decision.one_line,
+        chosen=picture.lead,
         made_on=picture.decided_on or f"Raised {day_in_words(decision.raised_at)}",
         status=picture.status,
         label=picture.label,
@@ -130,7 +129,7 @@ def card_page(read: Read, found: DecisionCard, actor: Actor, record: str, now: s
         here=", ".join(name for _, name, here in found.stages if here),
         where=f"{picture.where}." if picture.where else "",
         why=decision.rationale,
-        quote=quotes[0].strip("“”\"") if quotes else "",
+        quote=picture.quote,
         owners=list(_owners(found, names)),
         blocks=[_block(stance) for stance in found.stances],
         signed=picture.signed,
@@ -144,7 +143,7 @@ def card_page(read: Read, found: DecisionCard, actor: Actor, record: str, now: s
         written_by=found.written_by.short if found.written_by else "",
         erratum=f"{erratum['text']} ({day_in_words(erratum['at'])})" if erratum else "",
         room=picture.room,
-        frozen=picture.frozen,
+        foot=picture.foot,
         record=picture.record,
         comments=[_said(c, names, c.text, day_in_words(c.at)) for c in found.comments],
         may_comment=actor.role in GRANTS[Permission.COMMENT],

@@ -99,7 +99,7 @@ def _option(option: Choice) -> rx.Component:
 
 
 def _said(label: str, words: Any, quote: Any = None) -> rx.Component:
-    said = rx.cond(quote != "", rx.el.blockquote(f"“{quote}”")) if quote is not None else None
+    said = rx.cond(quote != "", rx.el.blockquote(quote)) if quote is not None else None
     return rx.cond(
         words != "",
         rx.el.div(rx.el.span(label), rx.el.p(words), *([said] if said else []), class_name="kv"),

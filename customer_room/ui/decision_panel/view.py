@@ -14,7 +14,7 @@ from customer_room.domain.joint import joint_facts
 from customer_room.domain.people import Member
 from customer_room.domain.policy import GRANTS, Actor, Permission
 from customer_room.domain.record import Read
-from customer_room.operations.card import dissent_of, sources_of, stances_of
+from customer_room.operations.card import dissent_of, quoted, sources_of, stances_of
 from customer_room.operations.names import Names, day_in_words
 from customer_room.operations.pictures import card_words
 from customer_room.operations.standing import STATUS
@@ -25,7 +25,6 @@ from customer_room.ui.decision_panel.signing import Signing, signing
 from customer_room.ui.decisions.view import Mark, marks
 
 NOTHING = "do nothing"
-THEIRS = "customers said"
 
 
 @dataclass(frozen=True)
@@ -133,7 +132,6 @@ def panel_view(read: Read, decision: Decision, actor: Actor, sources: list[Any],
     lacks = missing_for(read, decision, now) if decision.made_in == "room" else []
     open_one = decision.status in ("raised", "discussed", "parked")
     words = card_words(decision)
-    quotes = [source.text for source in sources if source.evidence == THEIRS]
     member = read.get(Member, actor.member_id)
     return Panel(
         state="shown",
@@ -158,7 +156,7 @@ def panel_view(read: Read, decision: Decision, actor: Actor, sources: list[Any],
         pays=words.pays,
         expected=words.expected,
         review=day_in_words(decision.review_date),
-        quote=quotes[0].strip("“”\"") if quotes else "",
+        quote=quoted(sources),
         dissent=[f"“{d.text}” {d.who.short}. {d.change}".strip()
                  for d in dissent_of(read, decision, names)],
         lacking=lacks if open_one else [],

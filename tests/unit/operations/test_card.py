@@ -34,8 +34,7 @@ def test_the_samples_held_launch(sample: Loaded) -> None:
     assert [one.who for one in view.dissent] == ["Head of Sales", "CFO"]
     assert view.options == ("Launch to landlords only", "Do nothing")
     assert view.expected == "From 27 of 50 to 90% by 31 March 2026; 75 % sure when signed."
-    assert view.record == "07e5 71ba cb00"
-    assert view.frozen == "Text frozen 18 January 2026"
+    assert view.foot == "Text frozen 18 January 2026 · record 07e5 71ba cb00"
 
 
 def test_a_guest_reads_no_figures_of_the_company(sample: Loaded) -> None:
@@ -76,6 +75,21 @@ class TestOpenOnes:
         assert stances == {"maren": "not signed", "dana": "agree", "idris": "not signed",
                            "petra": "not signed", "rosa": "not signed"}  # fmt: skip
         assert any("sign" in words for words in self.card(world).lacking)
+
+    def test_the_chosen_option_is_said_first_and_quoted_customers_with_it(
+        self, world: World
+    ) -> None:
+        world.note("n1", "sales", text="Nobody tells me who answers.",
+                   evidence_level="customers said")  # fmt: skip
+        world.raised("d2", source_note_ids=["n1"])
+        with world.store.reading() as read:
+            card = decision_card(read, "2026Q1-02", FACILITATOR, world.now)
+        assert card is not None
+        view = card_picture(card, "07e571bacb00ffff")
+        assert view.lead == "Chosen: Do it"
+        assert view.options == ("Do nothing",)
+        assert view.quote == "“Nobody tells me who answers.”"
+        assert view.foot == "Record 07e5 71ba cb00"
 
     def test_a_changed_text_voids_a_signature_visibly(self, world: World) -> None:
         world.sign("sales")

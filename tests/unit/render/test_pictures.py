@@ -192,6 +192,19 @@ def test_card_leaves_out_what_is_absent(lines: list[Line]) -> None:
     assert "Where" in said
 
 
+def test_card_says_expected_alone_before_the_first_reading(lines: list[Line]) -> None:
+    reading = replace(decision().reading, now=None)  # type: ignore[type-var]
+    card(replace(decision(), reading=reading))
+    said = [line.words for line in lines]
+    assert "Expected" in said
+    assert "Expected, now" not in said
+
+
+def test_card_foot_of_an_open_text_has_no_stray_dot(lines: list[Line]) -> None:
+    card(replace(decision(), frozen=""))
+    assert "Record 7d3a 91f0" in [line.words for line in lines]
+
+
 def test_card_says_not_yet_before_the_first_review(lines: list[Line]) -> None:
     card(decision())
     assert "not yet" in [line.words for line in lines]
