@@ -7,7 +7,7 @@ from typing import Any, cast
 from customer_room.domain.decisions import Decision, Expectation
 from customer_room.domain.decisions import Reading as Measured
 from customer_room.domain.journey import Stage
-from customer_room.domain.notes import LANE_TITLES, LANES, Note
+from customer_room.domain.notes import LANE_TITLES, LANES, Group, Note
 from customer_room.domain.quarters import shown_quarter
 from customer_room.domain.record import Read, one
 from customer_room.domain.room import Phase, Room
@@ -28,7 +28,7 @@ from customer_room.operations.journey_facts import read_cell, segments, stages_o
 from customer_room.operations.names import Names, day_in_words, with_unit
 from customer_room.render.card import CardView, Dissent, Reading, Seat, Signer
 from customer_room.render.card import Stance as SeatWord
-from customer_room.render.note_paint import Kind, PosterNote
+from customer_room.render.note_paint import Kind, PosterGroup, PosterNote
 from customer_room.render.poster import PosterLane, PosterOwner, PosterStage, PosterView
 
 PRESENT = Viewer(Audience.PRESENT)
@@ -109,6 +109,7 @@ def board_picture(
     """
     room, names = one(read, Room, room_id), Names(read)
     quarter = shown_quarter(read, room.quarter, now)
+    dots = _dots(read, room)
     cell = read_cell(read, quarter, segment, now)
     stages = stages_on(read, room.closed_at or now)
     of = next((s.name for s in segments(read) if s.id == segment), ALL_SEGMENTS)
@@ -117,7 +118,11 @@ def board_picture(
         subtitle=f"{of}, figures of {quarter}",
         stages=tuple(_stage(stage, names) for stage in stages),
         lanes=tuple(PosterLane(id, LANE_TITLES[id], id == "HOW THEY MOVE") for id in LANES),
-        notes=tuple(_notes(read, room, names)),
+        notes=tuple(_notes(read, room, names, dots)),
+        groups=tuple(
+            PosterGroup(group.id, group.name, dots[group.id])
+            for group in read.find(Group, room_id=room.id, removed_at=None)
+        ),
         journey=lane_view(cell, names, current=room.stage_id),
         date=day_in_words(now),
         head_hash=short_hash(record),
@@ -223,12 +228,20 @@ def _stage(stage: Stage, names: Names) -> PosterStage:
     return PosterStage(stage.id, stage.name, heads)
 
 
-def _notes(read: Read, room: Room, names: Names) -> list[PosterNote]:
-    """Return the notes everybody may see, with everybody's dots once the vote is closed."""
-    phases = {p.id: p.model_dump(mode="json") for p in read.find(Phase, room_id=room.id)}
-    scene = Scene(phases)
+def _scene(read: Read, room: Room) -> Scene:
+    return Scene({p.id: p.model_dump(mode="json") for p in read.find(Phase, room_id=room.id)})
+
+
+def _dots(read: Read, room: Room) -> Counter[str]:
+    """Count everybody's dots on notes and groups, once the vote is closed."""
+    scene = _scene(read, room)
     votes = [v.model_dump(mode="json") for v in read.find(Vote, room_id=room.id)]
-    dots = Counter(v["target_id"] for v in votes if view("vote", v, v, scene, PRESENT) is not None)
+    return Counter(v["target_id"] for v in votes if view("vote", v, v, scene, PRESENT) is not None)
+
+
+def _notes(read: Read, room: Room, names: Names, dots: Counter[str]) -> list[PosterNote]:
+    """Return the notes everybody may see."""
+    scene = _scene(read, room)
     shown: list[PosterNote] = []
     notes = read.find(Note, room_id=room.id, removed_at=None)
     for note in sorted(notes, key=lambda n: (n.order, n.id)):
@@ -237,5 +250,6 @@ def _notes(read: Read, room: Room, names: Names) -> list[PosterNote]:
             shown.append(PosterNote(
                 note.lane, note.stage_id, note.text, cast("Kind", note.kind),
                 names.code(note.function_id), note.evidence_level, dots[note.id],
+                note.group_id or "",
             ))  # fmt: skip
     return shown

@@ -23,7 +23,7 @@ _MOST_LINES = 12
 
 @dataclass(frozen=True)
 class PosterNote:
-    """One note; ``stage`` is ``None`` where it concerns the whole journey.
+    """One note; ``stage`` is ``None`` where it concerns the whole journey, ``group`` is an id.
 
     ``function`` is the two-letter code, ``None`` where it must not show; ``evidence`` is one of
     "we assume", "staff say", "customers said", "data" (customers' words are set in serif).
@@ -36,6 +36,16 @@ class PosterNote:
     function: str | None = None
     evidence: str = ""
     votes: int = 0
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class PosterGroup:
+    """A frame around the notes that name its ``id``."""
+
+    id: str
+    name: str
+    votes: int = 0
 
 
 @dataclass(frozen=True)
@@ -47,6 +57,15 @@ class SetNote:
     face: Face
     size: float
     height: float
+
+    @property
+    def notes(self) -> int:
+        """How many notes this is."""
+        return 1
+
+    def within(self, height: float) -> SetNote | None:
+        """Give it where it fits."""
+        return self if self.height <= height else None
 
 
 def set_note(on: Canvas, note: PosterNote, width: float, size: float) -> SetNote:
@@ -79,15 +98,21 @@ def paint_note(on: Canvas, card: SetNote, x: float, y: float, width: float) -> N
         on.mark(at + FOOT / 2 * size, middle, FOOT * size, note.function)
         at += 23 * size
     end = x + width - _RIGHT * size
-    if note.votes:
-        count = str(note.votes)
-        wide = on.words(end, middle + 4.3 * size, count, 12 * size, "ink", "bold", "end")
-        end -= wide + 12 * size
-        on.polygon(_circle(end + 4.5 * size, middle, 4.5 * size), "ink")
+    end -= paint_votes(on, note.votes, end, middle, size)
     foot = note.evidence if note.kind != "bet" else " · ".join(filter(None, ("bet", note.evidence)))
     if foot and end - at > 24 * size:
         shown = on.shorten(foot, "regular", 12 * size, end - at - 6 * size)
         on.words(at, middle + 4.3 * size, shown, 12 * size, "ink-2")
+
+
+def paint_votes(on: Canvas, votes: int, end: float, middle: float, size: float) -> float:
+    """Paint a dot and how many there are, up to an end; give the width, none without votes."""
+    if not votes:
+        return 0.0
+    wide = on.words(end, middle + 4.3 * size, str(votes), 12 * size, "ink", "bold", "end")
+    wide += 12 * size
+    on.polygon(_circle(end - wide + 4.5 * size, middle, 4.5 * size), "ink")
+    return wide
 
 
 def paint_edge(on: Canvas, kind: str, x: float, y: float, height: float, size: float) -> None:

@@ -10,13 +10,14 @@ from customer_room.render.lane_paint import paint_lane
 from customer_room.render.lane_shapes import LaneDrawing
 from customer_room.render.lane_view import LaneView
 from customer_room.render.layout import lane
-from customer_room.render.note_paint import Kind, PosterNote
+from customer_room.render.note_paint import Kind, PosterGroup, PosterNote
 from customer_room.render.palette import Theme
 from customer_room.render.poster_rows import Body, Rows, column_widths, paint_rows, plan_rows
 from customer_room.render.poster_words import foot_words, heading_words, stage_heads
 
 __all__ = [
     "Kind",
+    "PosterGroup",
     "PosterLane",
     "PosterNote",
     "PosterOwner",
@@ -81,6 +82,7 @@ class PosterView:
     journey: LaneView
     date: str
     head_hash: str
+    groups: tuple[PosterGroup, ...] = ()
 
 
 def poster(
@@ -119,7 +121,7 @@ def _body(on: Canvas, view: PosterView) -> Body:
     known = {stage.id for stage in view.stages}
     # A note of a stage that is no longer there still belongs to the board.
     notes = tuple(n if n.stage in known else replace(n, stage=None) for n in view.notes)
-    return Body(view.lanes, notes, view.stages, lefts, widths, left, width, top, room)
+    return Body(view.lanes, notes, view.stages, lefts, widths, left, width, top, room, view.groups)
 
 
 def _journey(view: PosterView, body: Body, size: float) -> LaneDrawing:

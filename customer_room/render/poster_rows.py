@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from customer_room.render.canvas import Canvas
-from customer_room.render.note_paint import PosterNote, SetNote, paint_note, set_note
+from customer_room.render.group_paint import SetGroup, paint_group, set_group
+from customer_room.render.note_paint import PosterGroup, PosterNote, SetNote, paint_note, set_note
 
 _PAD, _GAP, _MORE, _EMPTY = 7.0, 6.0, 19.0, 40.0
 _CARD = 142.0
+WHY = "…and why"
 
 
 class LaneName(Protocol):
@@ -37,7 +39,7 @@ class Cell:
 
     left: float
     width: float
-    cards: tuple[SetNote, ...]
+    cards: tuple[SetNote | SetGroup, ...]
     columns: int
     gap: float = _GAP
 
@@ -52,7 +54,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Band:
-    """One horizontal band: notes of a lane, or the journey. ``follows`` continues its lane."""
+    """One horizontal band: notes of a lane, or the journey. ``follows`` continues its lane.
+
+    ``title`` stands in place of the lane's.
+    """
 
     lane: str
     top: float
@@ -61,6 +66,7 @@ class Band:
     journey: bool = False
     follows: bool = False
     whole: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,6 +91,7 @@ class Body:
     width: float
     top: float
     room: float
+    groups: Sequence[PosterGroup] = ()
 
 
 def column_widths(
@@ -113,7 +120,8 @@ def plan_rows(
         for at, (is_whole, cells) in enumerate(_parts(on, body, row, note_size)):
             need = max((cell.needs() for cell in cells), default=_EMPTY)
             follows = row.moves or at > 0
-            wanted.append((Band(row.id, 0, 0, tuple(cells), False, follows, is_whole), need))
+            title = WHY if row.moves and at == 0 else ""
+            wanted.append((Band(row.id, 0, 0, tuple(cells), False, follows, is_whole, title), need))
     fixed = [band.journey for band, _ in wanted]
     heights, fits = _share([need for _, need in wanted], fixed, body.room)
     bands: list[Band] = []
@@ -130,9 +138,9 @@ def _parts(on: Canvas, body: Body, row: LaneName, size: float) -> list[tuple[boo
     parts: list[tuple[bool, list[Cell]]] = []
     whole = [note for note in inside if note.stage is None]
     if whole:
-        parts.append((True, [_cell(on, whole, body.left, body.width, size)]))
+        parts.append((True, [_cell(on, body, whole, body.left, body.width, size)]))
     cells = [
-        _cell(on, [note for note in inside if note.stage == stage.id], left, width, size)
+        _cell(on, body, [note for note in inside if note.stage == stage.id], left, width, size)
         for stage, left, width in zip(body.stages, body.lefts, body.widths, strict=True)
     ]
     if not whole or any(cell.cards for cell in cells):
@@ -140,14 +148,27 @@ def _parts(on: Canvas, body: Body, row: LaneName, size: float) -> list[tuple[boo
     return parts
 
 
-def _cell(on: Canvas, notes: list[PosterNote], left: float, width: float, size: float) -> Cell:
+def _cell(
+    on: Canvas, body: Body, notes: list[PosterNote], left: float, width: float, size: float
+) -> Cell:
     """Set the notes of a cell, most votes first so that the last to go are the least wanted."""
-    ordered = sorted(notes, key=lambda note: -note.votes)
-    columns = min(max(int((width - _PAD) // (_CARD * size)), 1), max(len(notes), 1))
+    groups = {group.id: group for group in body.groups}
+    framed: dict[str, list[PosterNote]] = {}
+    for note in notes:
+        if note.group in groups:
+            framed.setdefault(note.group, []).append(note)
+    loose = [note for note in notes if note.group not in groups]
+    ordered = sorted([*loose, *(groups[id] for id in framed)], key=lambda item: -item.votes)
+    columns = min(max(int((width - _PAD) // (_CARD * size)), 1), max(len(ordered), 1))
     columns = max(columns, int(width // (2 * _CARD * size)))
     gap = max(_GAP * min(size, 1.0), 2.0)
     card = (width - 2 * _PAD - (columns - 1) * gap) / columns
-    cards = tuple(set_note(on, note, card, size) for note in ordered)
+    cards = tuple(
+        set_note(on, item, card, size)
+        if isinstance(item, PosterNote)
+        else set_group(on, item, framed[item.id], card, size)
+        for item in ordered
+    )
     return Cell(left, width, cards, columns, gap)
 
 
@@ -173,15 +194,15 @@ def paint_rows(on: Canvas, lanes: Sequence[LaneName], rows: Rows, side: float) -
     titles = {row.id: row.title for row in lanes}
     hidden = 0
     for band in rows.bands:
-        if not band.follows:
-            lines = on.wrap(titles[band.lane], "bold", 17, 126, 2)
-            for at, line in enumerate(lines):
-                on.words(side, band.top + 25 + at * 20, line, 17, "ink", "bold")
-        count = sum(len(cell.cards) for cell in band.cells)
+        title = band.title or ("" if band.follows else titles[band.lane])
+        lines = on.wrap(title, "bold", 17, 126, 2) if title else []
+        for at, line in enumerate(lines):
+            on.words(side, band.top + 25 + at * 20, line, 17, "ink", "bold")
+        count = sum(card.notes for cell in band.cells for card in cell.cards)
         if not band.journey and count:
             said = f"{count} note{'s' * (count != 1)}"
             said += ", whole journey" if band.whole else ""
-            used = 0 if band.follows else 20 * len(on.wrap(titles[band.lane], "bold", 17, 126, 2))
+            used = 20 * len(lines)
             if band.height > used + 24:
                 on.words(side, band.top + used + 22, said, 13, "ink-3")
         hidden += sum(_paint_cell(on, cell, band) for cell in band.cells)
@@ -197,13 +218,21 @@ def _paint_cell(on: Canvas, cell: Cell, band: Band) -> int:
     hidden = 0
     for card in cell.cards:
         shortest = heights.index(min(heights))
-        if heights[shortest] + card.height > limit:
-            hidden += 1
+        shown = card.within(limit - heights[shortest])
+        hidden += card.notes - (shown.notes if shown else 0)
+        if shown is None:
             continue
         x = cell.left + _PAD + shortest * (width + cell.gap)
-        paint_note(on, card, x, band.top + heights[shortest], width)
-        heights[shortest] += card.height + cell.gap
+        _paint(on, shown, x, band.top + heights[shortest], width)
+        heights[shortest] += shown.height + cell.gap
     if hidden:
         baseline = band.top + band.height - 6
         on.words(cell.left + _PAD, baseline, f"+{hidden} more", 14, "ink-2", "bold")
     return hidden
+
+
+def _paint(on: Canvas, card: SetNote | SetGroup, x: float, y: float, width: float) -> None:
+    if isinstance(card, SetGroup):
+        paint_group(on, card, x, y, width)
+    else:
+        paint_note(on, card, x, y, width)

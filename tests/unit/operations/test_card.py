@@ -148,6 +148,21 @@ class TestBoard:
             view = board_picture(read, ROOM, None, world.now)
         assert {(note.text, note.votes) for note in view.notes} == {("Said aloud", 1), (SECRET, 0)}
 
+    def test_a_group_comes_with_its_name_and_its_dots(self) -> None:
+        world = opened()
+        for id in ("n1", "n2"):
+            world.note(id, "care")
+        world.do("facilitator", "group.make", id="g", name="Letters nobody reads",
+                 note_ids=["n1", "n2"])  # fmt: skip
+        world.do("facilitator", "phase.start", id=WALK)
+        world.do("facilitator", "phase.open_votes", id=WALK)
+        world.do("sales", "vote.cast", id="v1", phase_id=WALK, target_type="group", target_id="g")
+        world.do("facilitator", "phase.close_votes", id=WALK)
+        with world.store.reading() as read:
+            view = board_picture(read, ROOM, None, world.now)
+        assert [(g.id, g.name, g.votes) for g in view.groups] == [("g", "Letters nobody reads", 1)]
+        assert [note.group for note in view.notes] == ["g", "g"]
+
     def test_the_samples_last_room(self, sample: Loaded) -> None:
         with sample.house.store.reading("main") as read:
             view = board_picture(read, "room-2026-q2", "family-homes", NOW)

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
-from customer_room.render import card_parts, poster_rows
+from customer_room.render import card_parts, group_paint, poster_rows
 from customer_room.render.canvas import Align, Canvas
 from customer_room.render.card import card
 from customer_room.render.lane_view import LaneView
 from customer_room.render.note_paint import SetNote, paint_note
-from customer_room.render.poster import PosterNote, PosterView, poster
+from customer_room.render.poster import PosterGroup, PosterNote, PosterView, poster
 from customer_room.render.text import Face
 from tests.unit.render.maps import any_map, board, decision
 
@@ -66,7 +66,8 @@ def cards(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, float, float]]:
         found.append((one.note.text, y, y + one.height))
         paint_note(on, one, x, y, width)
 
-    monkeypatch.setattr(poster_rows, "paint_note", paint)
+    for module in (poster_rows, group_paint):
+        monkeypatch.setattr(module, "paint_note", paint)
     return found
 
 
@@ -132,6 +133,33 @@ def test_poster_counts_the_notes_it_cannot_show(cards, lines: list[Line]) -> Non
     assert f"+{hidden} more" in said
     assert any(words.startswith(f"{hidden} of 300 notes are not on this") for words in said)
     _inside(lines)
+
+
+def test_poster_frames_a_group_with_its_name_and_votes(cards, lines: list[Line]) -> None:
+    notes = tuple(PosterNote("WHO", "a", f"Letter {at}", group="g") for at in range(2))
+    loose = PosterNote("WHO", "a", "Alone")
+    group = PosterGroup("g", "Letters nobody reads", 7)
+    poster(replace(board(), notes=(loose, *notes), groups=(group,)), "light", "screen", 1)
+    said = [line.words for line in lines]
+    assert "Letters nobody reads" in said
+    assert said[said.index("Letters nobody reads") + 1] == "7"
+    assert sorted(text for text, _, _ in cards) == ["Alone", "Letter 0", "Letter 1"]
+    assert "3 notes" in said
+
+
+def test_poster_counts_what_it_cannot_show_of_a_group(cards, lines: list[Line]) -> None:
+    notes = tuple(replace(note, group="g") for note in _crowded().notes)
+    group = PosterGroup("g", "Letters nobody reads")
+    poster(replace(board(), notes=notes, groups=(group,)), "light", "screen", 1)
+    hidden = 300 - len(cards)
+    assert 0 < hidden < 300
+    assert f"+{hidden} more" in [line.words for line in lines]
+
+
+def test_poster_says_what_the_notes_below_the_journey_are(lines: list[Line]) -> None:
+    poster(board(24), "light", "screen", 1)
+    said = [line.words for line in lines]
+    assert "…and why" in said
 
 
 def test_poster_keeps_the_notes_with_most_votes(cards, lines: list[Line]) -> None:
