@@ -21,7 +21,7 @@ export function Item({ door, kind, id }) {
       <Bar door={door} item={stage?.name ?? "Whole journey"} />
       {group ? <h1 className="ours">{group.name}</h1> : <h1 className="sr">One note</h1>}
       <span />
-      <Notes notes={notes} />
+      <Notes items={notes} />
     </div>
   );
 }

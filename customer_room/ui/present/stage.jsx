@@ -4,7 +4,7 @@ import { useScene } from "../room/board/hooks.js";
 import { Icon } from "../room/board/line.js";
 import { Mark } from "../room/board/marks.jsx";
 import { kindOf, LANES, some } from "../room/board/words.js";
-import { isWide, notesFor, pagesOf } from "./pages.js";
+import { columnsOf, isWide, itemsFor, pagesFor } from "./pages.js";
 import { Bar } from "./telling.jsx";
 
 const TURN_MS = 12_000;
@@ -12,9 +12,9 @@ const TURN_MS = 12_000;
 export function Stage({ door, flow }) {
   const { room, phase, stages, records, dots } = useScene((scene) => scene);
   const stage = stages.find((each) => each.id === room.stage_id);
-  const notes = useMemo(
-    () => notesFor({ notes: records.note, room, phase, lanes: LANES, dots }),
-    [records.note, room, phase, dots],
+  const items = useMemo(
+    () => itemsFor({ notes: records.note, groups: records.group, room, phase, lanes: LANES, dots }),
+    [records.note, records.group, room, phase, dots],
   );
   return (
     <div className="stageview notes">
@@ -27,7 +27,7 @@ export function Stage({ door, flow }) {
         <h1 className="ours">{phase.prompt}</h1>
       )}
       {stage && flow.stage_id === stage.id && flow.parts.length > 0 ? <Split flow={flow} /> : <span />}
-      <Notes notes={notes} />
+      <Notes items={items} />
     </div>
   );
 }
@@ -54,33 +54,32 @@ function Split({ flow }) {
   );
 }
 
-export function Notes({ notes }) {
+export function Notes({ items }) {
   const frame = useRef(null);
   const sheet = useRef(null);
-  const pages = usePages(frame, sheet, notes);
+  const pages = usePages(frame, sheet, items);
   const at = useTurning(pages.length);
-  const [from, to] = pages[Math.min(at, pages.length - 1)];
   return (
     <div className="pframe" ref={frame}>
       <div className="pnotes measure" ref={sheet} aria-hidden="true" inert>
-        {notes.map((each) => (
-          <Card key={each.id} {...each} />
+        {items.map((each) => (
+          <Item key={each.id} item={each} />
         ))}
       </div>
       <div className="pnotes">
-        {notes.slice(from, to).map((each) => (
-          <Card key={each.id} {...each} />
+        {pages[Math.min(at, pages.length - 1)].map((each) => (
+          <Item key={each.id} item={each} />
         ))}
       </div>
-      {notes.length === 0 && <p className="none">No notes here yet.</p>}
+      {items.length === 0 && <p className="none">No notes here yet.</p>}
       {pages.length > 1 && <p className="pageno num">{`Notes, page ${Math.min(at, pages.length - 1) + 1} of ${pages.length}`}</p>}
     </div>
   );
 }
 
 /** Measured on a hidden sheet with all notes, again whenever notes, fonts or the screen change. */
-function usePages(frame, sheet, notes) {
-  const [pages, cut] = useState([[0, notes.length]]);
+function usePages(frame, sheet, items) {
+  const [pages, cut] = useState([items]);
   const [size, resize] = useState(0);
   useEffect(() => {
     const again = () => resize((n) => n + 1);
@@ -90,11 +89,16 @@ function usePages(frame, sheet, notes) {
     return () => watch.disconnect();
   }, []);
   useLayoutEffect(() => {
-    const boxes = [...sheet.current.children].map((card) => ({ top: card.offsetTop, bottom: card.offsetTop + card.offsetHeight }));
-    cut(pagesOf(boxes, frame.current.clientHeight));
-  }, [notes, size]);
+    const boxes = [...sheet.current.children].map((each) => {
+      const notes = each.querySelectorAll(".note");
+      return each.matches(".pgroup") ? { ...boxOf(each), inner: [...notes].map(boxOf) } : boxOf(each);
+    });
+    cut(pagesFor(items, boxes, frame.current.clientHeight));
+  }, [items, size]);
   return pages;
 }
+
+const boxOf = (each) => ({ top: each.offsetTop, bottom: each.offsetTop + each.offsetHeight });
 
 function useTurning(count) {
   const [at, turn] = useState(0);
@@ -104,6 +108,27 @@ function useTurning(count) {
     return () => clearInterval(timer);
   }, [count]);
   return at;
+}
+
+function Item({ item }) {
+  return item.group ? <Frame {...item} columns={columnsOf(item)} /> : <Card {...item} />;
+}
+
+/** A group: its name, its dots, its notes. */
+function Frame({ group, notes, dots, columns, goesOn }) {
+  return (
+    <section className={`pgroup over${columns}`} aria-label={`Group ${group.name}`}>
+      <h2>
+        <span>{goesOn ? `${group.name}, continued` : group.name}</span>
+        <Dots count={dots} />
+      </h2>
+      <div className="pgnotes">
+        {notes.map((each) => (
+          <Card key={each.id} {...each} />
+        ))}
+      </div>
+    </section>
+  );
 }
 
 function Card({ note, dots }) {
@@ -120,13 +145,18 @@ function Card({ note, dots }) {
         )}
         <Mark id={note.function_id} />
         <span>{note.evidence_level}</span>
-        {dots > 0 && (
-          <span className="dots" role="img" aria-label={some(dots, "dot")}>
-            <i />
-            {dots}
-          </span>
-        )}
+        <Dots count={dots} />
       </div>
     </article>
+  );
+}
+
+function Dots({ count }) {
+  if (!count) return null;
+  return (
+    <span className="dots" role="img" aria-label={some(count, "dot")}>
+      <i />
+      {count}
+    </span>
   );
 }
