@@ -37,6 +37,18 @@ def test_home_fits_and_everybody_can_read_it(company: Company, scheme: str, widt
     assert violations(page) == []
 
 
+def test_rooms_hide_no_column_on_a_phone(company: Company) -> None:
+    page = company.page("", viewport={"width": 390, "height": 844})
+    row = HomePage(page).room("2025-Q2")
+    for words in ("2 of 3", "Read"):
+        found = row.get_by_text(words).first
+        expect(found).to_be_visible()
+        box = found.bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= 390
+    assert page.locator(".rooms").evaluate("each => each.scrollWidth <= each.clientWidth")
+
+
 def test_facilitator_creates_a_room_and_is_there(company: Company) -> None:
     page = company.page("")
     HomePage(page).create("What do landlords want?", "2026-Q4")

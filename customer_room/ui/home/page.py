@@ -189,15 +189,20 @@ def _line(line: Any) -> rx.Component:
         rx.cond(
             line.came,
             rx.fragment(
-                rx.el.td(line.came, class_name="n"),
-                rx.el.td(line.left, class_name="n"),
-                rx.el.td(_net(line)),
-                rx.el.td(line.joint, class_name="n"),
+                _figure("Came", line.came),
+                _figure("Left", line.left),
+                rx.el.td(_net(line), class_name="balance", custom_attrs={"data-label": "Net"}),
+                _figure("Joint decisions", line.joint),
             ),
             rx.el.td(line.sentence, col_span=4, class_name="soft said"),
         ),
         rx.el.td(_way_in(line), class_name="n"),
     )
+
+
+def _figure(label: str, shown: Any) -> rx.Component:
+    """Draw a figure that brings the head of its column along, for phones."""
+    return rx.el.td(shown, class_name="n", custom_attrs={"data-label": label})
 
 
 def _net(line: Any) -> rx.Component:
