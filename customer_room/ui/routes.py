@@ -17,6 +17,7 @@ from customer_room.ui.decisions.state import DecisionsState
 from customer_room.ui.home.page import home_page
 from customer_room.ui.home.state import HomeState
 from customer_room.ui.join.page import join_page
+from customer_room.ui.missing import missing_page
 from customer_room.ui.present.page import present_page
 from customer_room.ui.present.state import PresentState
 from customer_room.ui.room.page import room_page
@@ -89,4 +90,5 @@ PAGES: tuple[Page, ...] = (
         "Settings · Customer Room",
         on_load=[SessionState.load, SettingsState.load],
     ),
+    Page("404", missing_page, "Nothing here · Customer Room", public=True),
 )

@@ -18,6 +18,16 @@ def test_home_opens_with_no_complaint(page: Page) -> None:
     page.wait_for_function("() => document.readyState === 'complete'")
 
 
+def test_an_address_that_leads_nowhere_shows_the_way_home(
+    page: Page, complaints: Complaints
+) -> None:
+    complaints.expect("404")
+    page.goto("/nowhere/at/all")
+    expect(page.get_by_role("heading", level=1)).to_have_text("There is nothing at this address")
+    page.get_by_role("link", name="Go to the rooms").click()
+    expect(page).to_have_title("Rooms · Customer Room")
+
+
 def test_page_policy_stops_an_inline_script(page: Page, complaints: Complaints) -> None:
     complaints.expect("Content Security Policy")
     page.goto("/")
