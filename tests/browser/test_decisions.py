@@ -83,6 +83,19 @@ def test_card_says_what_was_chosen_before_what_it_was_chosen_over(company: Compa
     expect(page.get_by_text("Copies that show the same twelve signs agree")).to_be_visible()
 
 
+def test_filters_stand_in_one_row_and_numbers_do_not_wrap(company: Company) -> None:
+    spread = (
+        "all => Math.max(...all.map(e => e.offsetTop)) - Math.min(...all.map(e => e.offsetTop))"
+    )
+    page = company.page(CFO, viewport={"width": 1440, "height": 900})
+    page.goto("/decisions")
+    expect(page.get_by_role("search")).to_be_visible()
+    assert page.locator(".filters > *").evaluate_all(spread) < 10
+    page.set_viewport_size({"width": 390, "height": 844})
+    heights = "all => Math.max(...all.map(each => each.offsetHeight))"
+    assert page.locator(".log .no").evaluate_all(heights) < 30
+
+
 def test_history_is_told_by_a_tap(company: Company) -> None:
     page = company.page(CFO)
     page.goto("/decisions/2025Q4-01")

@@ -83,6 +83,9 @@ def test_columns_and_what_is_wrong_with_them_are_said_in_peoples_words(company: 
     paste(page, f"{header.replace('from step', 'Start')}\n{row}")
     expect(dialog(page).get_by_text("from step: This column is missing.")).to_be_visible()
     expect(dialog(page)).not_to_contain_text("_")
+    paste(page, "one,two\n1,2")
+    missing = "These columns are missing: from step, to, segment, quarter, count."
+    expect(dialog(page).get_by_text(missing)).to_have_count(1)
 
 
 def test_undo_on_the_board_takes_the_import_back(company: Company) -> None:

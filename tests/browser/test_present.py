@@ -103,6 +103,28 @@ def test_notes_are_paged_and_never_shrunk(company: Company, facilitator: Person)
     assert lowest["y"] + lowest["height"] <= WALL["height"]
 
 
+@pytest.mark.parametrize("width", [1920, 1440])
+def test_a_group_is_one_frame_with_its_name(
+    company: Company, facilitator: Person, width: int
+) -> None:
+    shown = wall(company, facilitator)
+    shown.page.set_viewport_size({"width": width, "height": 1080})
+    facilitator.must("phase.start", id=WALK)
+    facilitator.must("phase.reveal", id=WALK)
+    facilitator.must("room.turn_to", id=ROOM, stage_id="f")
+    for number in range(9):
+        note(facilitator, f"g{number}", f"A letter about the yearly review, number {number}")
+    ids = [f"g{number}" for number in range(8)]
+    facilitator.must("group.make", id="gr", name="Letters nobody reads", note_ids=ids)
+    frame = shown.page.locator(".pnotes:not(.measure) .pgroup").first
+    expect(frame.get_by_role("heading")).to_contain_text("Letters nobody reads")
+    expect(shown.page.get_by_text("Notes, page 1 of")).to_be_visible()
+    lowest = frame.bounding_box()
+    assert lowest is not None
+    assert lowest["y"] + lowest["height"] <= WALL["height"]
+    assert violations(shown.page) == []
+
+
 def test_blind_vote_shows_that_it_is_open_and_no_dot(company: Company, facilitator: Person) -> None:
     shown = wall(company, facilitator)
     facilitator.must("phase.start", id=CHOOSE)
