@@ -240,6 +240,9 @@ class EditDecision(Command):
         changed = {k: v for k, v in given.items() if _said(getattr(decision, k)) != _said(v)}
         if not changed:
             return
+        if changed.get("review_date", at.now) < at.now[:10]:
+            raise BadField("This day has passed. Choose a day on which you will look again.",
+                           field="review_date")  # fmt: skip
         yield rewrite(decision, **changed)
         if changed.keys() & set(TEXTS):
             yield from credit(read, by, decision.id, "edit", self.for_member)

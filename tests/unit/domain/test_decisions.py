@@ -40,6 +40,16 @@ def test_a_decision_of_a_room_names_its_room(world: World) -> None:
     world.refused("sales", "decision.raise", "bad_field", id="d1", one_line="Answer")
 
 
+def test_a_review_lies_ahead_when_it_is_set_and_may_fall_behind_later(world: World) -> None:
+    raise_it(world, "d1")
+    problem = world.refused("sales", "decision.edit", "bad_field", id="d1",
+                            review_date="2026-03-31")  # fmt: skip
+    assert problem.field == "review_date"
+    world.do("sales", "decision.edit", id="d1", review_date="2026-04-01")
+    world.wait(days=1)
+    world.do("sales", "decision.edit", id="d1", review_date="2026-04-01", rationale="Why")
+
+
 @pytest.mark.parametrize("who", ["guest", "reader", "owner"])
 def test_guests_readers_and_owners_raise_nothing(world: World, who: str) -> None:
     world.refused(who, "decision.raise", "not_allowed", id="d1", room_id=ROOM, one_line="Mine")
