@@ -13,7 +13,7 @@ from customer_room.domain.notes import Group, Note, hidden
 from customer_room.domain.people import Member
 from customer_room.domain.policy import Actor, Permission, Role
 from customer_room.domain.record import Read, Record, free, one
-from customer_room.domain.room import Phase, writable
+from customer_room.domain.room import Phase, Tick, writable
 from customer_room.domain.values import Id
 
 TargetType = Literal["note", "group", "stage", "step"]
@@ -57,6 +57,8 @@ class OpenVotes(Command):
                               "some back first.")  # fmt: skip
         yield phase.with_(vote_budget=self.budget, votes_open=True,
                           everybody_votes=self.everybody)  # fmt: skip
+        # Who was done had not been asked to vote yet.
+        yield from (tick.gone() for tick in read.find(Tick, phase_id=phase.id))
 
 
 @command("phase.close_votes", Permission.RUN_ROOM, done="phase.votes_closed", reload=True)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from customer_room.domain.room import Tick
 from customer_room.domain.votes import Vote
 from tests.unit.domain.cast import CHOOSE, PEOPLE, WALK, World
 
@@ -34,6 +35,13 @@ def test_in_a_town_hall_guests_and_people_without_a_seat_vote(world: World) -> N
     cast(world, "deskless", "v2")
     world.refused("guest", "vote.cast", "no_votes_left", **vote("v3"))
     world.refused("reader", "vote.cast", "not_allowed", **vote("v4"))
+
+
+def test_opening_a_vote_asks_everybody_anew_whether_they_are_done(world: World) -> None:
+    world.do("facilitator", "phase.start", id=WALK)
+    world.do("sales", "tick.set", phase_id=WALK, on=True)
+    world.do("facilitator", "phase.open_votes", id=WALK)
+    assert world.find(Tick, phase_id=WALK) == []
 
 
 def test_a_dot_taken_back_can_be_given_again_in_its_slot(world: World) -> None:
