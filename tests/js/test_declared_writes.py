@@ -127,6 +127,21 @@ def test_what_is_wrong_stands_at_its_field_and_gets_the_focus(page: Page) -> Non
     expect(page.get_by_label("Text")).to_have_value("x")
 
 
+def test_fields_of_a_closed_part_are_not_sent_and_the_form_folds_when_saved(page: Page) -> None:
+    page.get_by_role("form", name="Dissent").get_by_role("button", name="Keep").click()
+    expect(page.get_by_text("My dissent")).to_be_focused()
+    expect(page.get_by_role("form", name="Dissent")).to_be_hidden()
+    assert page.evaluate("asked") == [["dissent.say", {"text": "No", "asked": []}]]
+
+
+@pytest.mark.parametrize("field", ["tripwire.kpi", "asked", "nowhere"])
+def test_a_refusal_is_seen_wherever_its_field_is(page: Page, field: str) -> None:
+    answer(page, refusal("bad_field", "This is missing.", field=field))
+    form = page.get_by_role("form", name="Dissent")
+    form.get_by_role("button", name="Keep").click()
+    expect(form.get_by_text("This is missing.")).to_be_visible()
+
+
 def test_a_form_is_sent_once_while_it_is_busy(page: Page) -> None:
     page.evaluate(
         "() => { window.answer = () => new Promise((done) => { window.finish = done; }); }"

@@ -3,7 +3,7 @@ import { controlsOf, isChanged } from "../sync/form_values.js";
 
 /** Whether somebody left something in a form that has not been sent. */
 export function isDirty(form) {
-  return controlsOf(form).some((control) => !control.disabled && isChanged(control));
+  return controlsOf(form).some((control) => !control.matches(":disabled") && isChanged(control));
 }
 
 /** Send a form that was left with something new in it, once it is complete. */

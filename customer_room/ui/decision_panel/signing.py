@@ -182,7 +182,7 @@ def _other(sign: Any) -> rx.Component:
         command="stance.take",
         label="Take another stance",
         values={"decision_id": sign.decision_id, "text_hash": sign.text_hash},
-        done=["reset"],
+        done=["reset", "fold"],
         said="Your stance is on record.",
     )
 

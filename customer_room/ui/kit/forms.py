@@ -25,7 +25,7 @@ def form(
     label: Text = "",
     values: Mapping[str, Any] | rx.Var[Any] | None = None,
     send: Literal["all", "changed"] = "all",
-    done: Sequence[Literal["reset", "close"]] = (),
+    done: Sequence[Literal["reset", "close", "fold"]] = (),
     confirm: str | None = None,
     said: Text = "",
     goto: Text = "",
@@ -43,7 +43,7 @@ def form(
         label: The form's accessible name.
         values: Fixed parts of the payload; ``new_id()`` stands for an id made in the browser.
         send: ``changed`` leaves out fields nobody touched (for changing a record).
-        done: What happens to the form when it is saved.
+        done: What happens to the form when it is saved; ``fold`` closes the fold it stands in.
         confirm: Id of a ``confirm_dialog`` that is asked first.
         said: A toast when it is saved.
         goto: Where to go when it is saved; ``{name}`` is filled from the payload.

@@ -93,6 +93,7 @@ export function mountForms({ propose, newId, notify, navigate, root = document }
       guard.saved(form);
       say(form, "Saved");
       if (done.includes("reset")) form.reset();
+      if (done.includes("fold")) fold(form);
     }
     if (done.includes("close")) declared.closest("dialog")?.close();
     if (declared.dataset.said) notify({ text: declared.dataset.said });
@@ -103,11 +104,10 @@ export function mountForms({ propose, newId, notify, navigate, root = document }
     if (error.code === "login_required" && error.kept) return say(form, "Kept here");
     if (!form) return notify({ text: error.message, tone: "bad" });
     const control = error.field && controlsOf(form).find((each) => each.name === error.field);
-    if (!control || control.type === "hidden") {
+    if (!control || !fault(control, error.message)) {
       say(form, error.message, "bad");
       return focusOn(form.querySelector("[data-form-status]"));
     }
-    fault(control, error.message);
     if (error.code === "conflict" && typeof error.actual === "string") offer(control, error.actual);
     return focusOn(control);
   }
@@ -164,6 +164,14 @@ function confirmed(declared) {
   });
 }
 
+/** Put a form away that has had its say. */
+function fold(form) {
+  const around = form.closest("details");
+  say(form, "");
+  around.open = false;
+  focusOn(around.querySelector("summary"));
+}
+
 // Browsers older than 2025 do not know `commandfor` yet.
 function openDialog(event) {
   const opener = event.target.closest?.("button[commandfor]");
@@ -171,10 +179,14 @@ function openDialog(event) {
   document.getElementById(opener.getAttribute("commandfor"))?.showModal();
 }
 
+/** Say at a field what is wrong with it, unfolded; false where nobody could read it there. */
 function fault(control, text) {
   control.setAttribute("aria-invalid", "true");
+  for (let fold = control.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   const place = faultPlace(control);
-  if (place) place.textContent = text;
+  if (!place) return false;
+  place.textContent = text;
+  return place.checkVisibility();
 }
 
 // Radio buttons share one place, so it is named apart from their ids.

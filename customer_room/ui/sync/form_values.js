@@ -32,7 +32,7 @@ export function payloadOf(form, values, { send = "all", base = (control) => cont
   const payload = { ...values };
   const groups = Map.groupBy(controlsOf(form), (control) => control.name);
   for (const [name, controls] of groups) {
-    if (controls.every((control) => control.disabled)) continue;
+    if (controls.every((control) => control.matches(":disabled"))) continue; // its own, or its fieldset's
     const wanted =
       send === "all" ||
       controls.some((control) => control.type === "hidden" || isChanged(control, base(control)));
