@@ -205,6 +205,29 @@ def test_deleting_offers_undo(enter: Entering) -> None:
     expect(note(page, "Said by mistake")).to_be_visible()
 
 
+def test_a_message_goes_when_what_it_tells_of_was_undone_another_way(enter: Entering) -> None:
+    page = enter()
+    write(page, "Written before")
+    write(page, "Deleted and fetched back")
+    page.keyboard.press("Delete")
+    deleted = page.get_by_text("Note deleted.")
+    expect(deleted).to_be_visible()
+    page.keyboard.press("Control+z")
+    expect(note(page, "Deleted and fetched back")).to_be_visible()
+    expect(deleted).to_have_count(0)
+
+
+def test_a_message_takes_back_its_own_act_though_others_followed(enter: Entering) -> None:
+    page = enter()
+    write(page, "Goes by mistake")
+    page.keyboard.press("Delete")
+    expect(page.get_by_text("Note deleted.")).to_be_visible()
+    write(page, "Written afterwards")
+    page.get_by_role("button", name="Undo").click()
+    expect(note(page, "Goes by mistake")).to_be_visible()
+    expect(note(page, "Written afterwards")).to_be_visible()
+
+
 def test_a_long_paste_is_cut_and_offered_as_several_notes(enter: Entering) -> None:
     page = enter()
     page.keyboard.press("n")
@@ -212,6 +235,8 @@ def test_a_long_paste_is_cut_and_offered_as_several_notes(enter: Entering) -> No
     expect(page.get_by_text("A note holds 280 characters.")).to_be_visible()
     page.get_by_role("button", name="Split into 5 notes").click()
     expect(note(page, "One more thing they told us.")).to_have_count(5)
+    page.get_by_role("button", name="Undo").click()
+    expect(note(page, "One more thing they told us.")).to_have_count(0)
 
 
 def test_a_phone_writes_in_the_outline(enter: Entering) -> None:

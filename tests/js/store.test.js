@@ -222,6 +222,23 @@ test("a refused move is told, undone on the screen, and asks for nothing", async
   assert.notEqual(status().kind, "attention");
 });
 
+test("an act of mine can be taken back by its name, once, whatever came after it", async () => {
+  const server = new FakeServer();
+  const undone = [];
+  server.rule = ({ name, payload }) => {
+    if (name === "operation.undo") undone.push(payload.op_id);
+    return null;
+  };
+  const { sync } = await tab(server);
+  const [first, second, third] = [await add(sync, "n1", "1"), await add(sync, "n2", "2"), await add(sync, "n3", "3")];
+  assert.ok(sync.stand([first.op, second.op]));
+  assert.ok((await sync.undo(first.op)).ok);
+  assert.ok(!sync.stand([first.op, second.op]));
+  assert.equal((await sync.undo(first.op)).error.code, "not_found");
+  assert.ok((await sync.undo()).ok);
+  assert.deepEqual(undone, [first.op, third.op]);
+});
+
 test("undo and redo are commands, visible at once, and follow each other", async () => {
   const server = new FakeServer();
   const undone = [];

@@ -82,8 +82,10 @@ function Toasts() {
   const [notices, setNotices] = useState([]);
   const drop = (key) => setNotices((now) => now.filter((notice) => notice.key !== key));
   // The same text said again is one message that begins anew.
-  const add = (notice) => (now) =>
-    [...now.filter((each) => each.text !== notice.text), { ...notice, key: sync.newId() }].slice(-MOST);
+  const add = ({ undo, ...notice }) => {
+    const shown = { ...notice, undo: undo && sync.stand(undo) ? undo : null, key: sync.newId() };
+    return (now) => [...now.filter((each) => each.text !== notice.text), shown].slice(-MOST);
+  };
   useEffect(() => sync.onNotice((notice) => setNotices(add(notice))), []);
   const foot = useFoot(notices.length > 0);
   return (
@@ -126,11 +128,19 @@ function Toast({ notice, drop }) {
     onFocus: () => setHeld(true),
     onBlur: () => setHeld(false),
   };
+  // What it tells of may be taken back another way: then there is nothing left to tell or to undo.
+  useSync();
+  const stale = Boolean(notice.undo) && !sync.stand(notice.undo);
+  useEffect(() => {
+    if (stale) drop();
+  }, [stale]);
+  if (stale) return null;
+  const takeBack = () => notice.undo.toReversed().forEach((op) => sync.undo(op));
   return (
     <div className="toast" data-tone={notice.tone} {...hold}>
       <span>{notice.text}</span>
       {notice.undo && (
-        <button type="button" className="btn quiet s" onClick={() => (sync.undo(), drop())}>
+        <button type="button" className="btn quiet s" onClick={takeBack}>
           Undo
         </button>
       )}

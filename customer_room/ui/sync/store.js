@@ -244,7 +244,7 @@ export function createSync({ transport, openOutbox, timing: wished = {} }) {
     };
     if (options.form) entry.form = true;
     keep(entry);
-    if (matches(declared.undoable, name)) undoing.note(entry.op, echo);
+    if (matches(declared.undoable, name)) undoing.note(entry.op, echo, options.taken);
     const done = new Promise((resolve) => settled.set(entry.op, resolve));
     options.onOp?.(entry.op);
     queue.add(entry);
@@ -356,6 +356,7 @@ export function createSync({ transport, openOutbox, timing: wished = {} }) {
     undo: undoing.undo,
     redo: undoing.redo,
     undoable: undoing.depth,
+    stand: undoing.stand,
     acted: undoing.acted,
     declare: (names) => Object.assign(declared, names),
     tellPresence: (told) => line.up && transport.send({ presence: told }),

@@ -3,7 +3,8 @@
 //   connect({room})                  open the line; room null or left out: a page without a room
 //   getState(), subscribe(fn)        for useSyncExternalStore
 //   propose(name, payload, echo)     ask for a change; resolves to {ok, op} or {ok: false, error}
-//   undo(), redo(), resolve(id, choice), onTopics(fn), onNotice(fn), notify({text, undo}),
+//   undo(op), redo(), stand(ops), resolve(id, choice), onTopics(fn), onNotice(fn),
+//   notify({text, undo})             `undo` lists the acts that the message offers to take back
 //   acted(op, ms, taken)             let undo() take back an act that went by another way
 //   tellPresence({view, away}), newId(), now() in milliseconds of the server's clock
 import { openOutbox } from "./outbox.js";
@@ -27,6 +28,7 @@ export const {
   undo,
   redo,
   undoable,
+  stand,
   acted,
   declare,
   tellPresence,

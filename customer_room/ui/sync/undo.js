@@ -26,10 +26,11 @@ export function createUndo({ propose, view }) {
     undone = undone.filter((step) => step.op !== op);
   }
 
-  async function undo() {
-    const step = done.at(-1);
+  /** Take back one act of mine, the last one if none is named. */
+  async function undo(op = done.at(-1)?.op) {
+    const step = done.find((each) => each.op === op);
     if (!step) return { ok: false, error: nothing("undo") };
-    done = done.slice(0, -1);
+    done = done.filter((each) => each !== step);
     const answer = await take(
       step,
       (next) => (undone = [...undone, next]),
@@ -66,12 +67,17 @@ export function createUndo({ propose, view }) {
     return answer;
   }
 
+  /** Whether every one of these acts stands and can be taken back. */
+  function stand(ops) {
+    return ops.every((op) => done.some((step) => step.op === op));
+  }
+
   function clear() {
     done = [];
     undone = [];
   }
 
-  return { note, acted, forget, undo, redo, clear, depth: () => ({ undo: done.length, redo: undone.length }) };
+  return { note, acted, forget, undo, redo, stand, clear, depth: () => ({ undo: done.length, redo: undone.length }) };
 }
 
 function nothing(what) {

@@ -3,6 +3,7 @@ import { desk } from "./desk.js";
 import * as line from "./line.js";
 import { spread } from "./order.js";
 import { cellAt, isAsked, isPrivate } from "./selectors.js";
+import { focusUnlessWriting } from "./stops.js";
 import { cut, LANE_NAMES, lengthOf, LIMIT, some, WHOLE } from "./words.js";
 
 const LONGEST_ID = 80;
@@ -31,7 +32,7 @@ function lastOrder(cell) {
 const begunIn = (scene, place) => (isPrivate(scene.phase) || scene.phase?.anonymous ? scene.phase.id : place.phase_id ?? null);
 
 /** Write notes into a cell, one below the other; several come from a split text. */
-export function addNotes(scene, place, texts) {
+export function addNotes(scene, place, texts, options) {
   const cell = cellAt(scene.cells, place.lane, place.stage_id);
   const orders = spread(lastOrder(cell), null, texts.length);
   return texts.map((text, at) => {
@@ -50,9 +51,16 @@ export function addNotes(scene, place, texts) {
       ...fields, phase_id: scene.room.phase_id ?? null, author_id: scene.me.member_id,
       function_id: scene.me.function_id, typed_by: null, step_id: null, instead_of: null, removed_at: null,
     };
-    send(id, "note.add", { id, ...fields, phase_id: begunIn(scene, place) }, [["note", id, shown]]);
+    send(id, "note.add", { id, ...fields, phase_id: begunIn(scene, place) }, [["note", id, shown]], options);
     return id;
   });
+}
+
+/** Write the notes that a long text became, and offer to take them all back. */
+export function splitNotes(scene, place, texts) {
+  const undo = [];
+  addNotes(scene, place, texts, { onOp: (op) => undo.push(op) });
+  line.notify({ text: `Your text is now ${texts.length} notes.`, undo });
 }
 
 /** Save what was changed in a note; `from` is the note as it was when writing began. */
@@ -90,9 +98,14 @@ export function placeName(scene, lane, stageId) {
 }
 
 export function removeNotes(scene, ids) {
-  for (const id of ids) send(id, "note.remove", { id }, [["note", id, { removed_at: new Date(line.now()).toISOString() }]]);
+  const undo = [];
+  const removed_at = new Date(line.now()).toISOString();
+  for (const id of ids) {
+    const options = { onOp: (op) => undo.push(op), taken: () => focusUnlessWriting(`note:${id}`) };
+    send(id, "note.remove", { id }, [["note", id, { removed_at }]], options);
+  }
   desk.select([]);
-  line.notify({ text: ids.length === 1 ? "Note deleted." : `${some(ids.length, "note")} deleted.`, undo: ids.length === 1 });
+  line.notify({ text: ids.length === 1 ? "Note deleted." : `${some(ids.length, "note")} deleted.`, undo });
 }
 
 export function makeGroup(scene, ids, name) {
@@ -114,8 +127,10 @@ export function renameGroup(id, group, name) {
 export function dissolveGroup(scene, id) {
   const inside = Object.entries(scene.records.note ?? {}).filter(([, note]) => note.group_id === id);
   const echo = [...inside.map(([each]) => ["note", each, { group_id: null }]), ["group", id, { removed_at: "gone" }]];
-  line.notify({ text: "The frame is gone; its notes stay where they are.", undo: true });
-  return send(id, "group.dissolve", { id }, echo);
+  const undo = [];
+  const sent = send(id, "group.dissolve", { id }, echo, { onOp: (op) => undo.push(op) });
+  line.notify({ text: "The frame is gone; its notes stay where they are.", undo });
+  return sent;
 }
 
 export function mergeGroup(scene, id, into) {

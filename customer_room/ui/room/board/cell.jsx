@@ -1,12 +1,12 @@
 // One cell: the notes and groups of one stage in one lane, and what is being written there.
 import { memo } from "react";
 import { useDroppable } from "@dnd-kit/core";
-import { addNotes, fits, startDraft } from "./acts.js";
+import { addNotes, fits, splitNotes, startDraft } from "./acts.js";
 import { Compose } from "./compose.jsx";
 import { desk, draftIn } from "./desk.js";
 import { GroupItem } from "./group.jsx";
 import { scene, useDesk, useFacts, useScene } from "./hooks.js";
-import { Icon, notify } from "./line.js";
+import { Icon } from "./line.js";
 import { NoteItem } from "./note.jsx";
 import { EMPTY, keyOf } from "./selectors.js";
 import { focusStop } from "./stops.js";
@@ -87,9 +87,8 @@ function Draft({ lane, stageId, name }) {
     return how === "done" && focusStop(`note:${id}`);
   };
   const splitUp = (texts) => {
-    write(texts);
+    splitNotes(scene(facts), draft, texts);
     desk.set({ draft: null });
-    notify({ text: `Your text is now ${texts.length} notes.` });
   };
   return (
     <Compose

@@ -1,6 +1,6 @@
 // The phone's writing line at the thumb.
 import { useRef } from "react";
-import { addNotes, blankDraft, fits, removeNotes, takeOver } from "./acts.js";
+import { addNotes, blankDraft, fits, removeNotes, splitNotes, takeOver } from "./acts.js";
 import { desk } from "./desk.js";
 import { scene, useDesk, useFacts, useScene } from "./hooks.js";
 import { Icon } from "./line.js";
@@ -87,15 +87,15 @@ function Writing() {
   const change = (part) => desk.set({ draft: { ...value, ...part, thumb: true } });
   const over = lengthOf(value.text) - LIMIT;
 
-  const add = (texts) => {
-    addNotes(scene(facts), value, texts);
+  const add = (texts, write = addNotes) => {
+    write(scene(facts), value, texts);
     desk.say(`${some(texts.length, "note")} written: ${LANE_NAMES[lane]}.`);
     change({ text: "", kind: "note" });
     field.current.focus(); // for the next note
   };
   const submit = (event) => {
     event.preventDefault();
-    if (over > 0) add(split(value.text));
+    if (over > 0) add(split(value.text), splitNotes);
     else if (fits(value.text)) add([value.text]);
   };
   return (

@@ -17,3 +17,8 @@ export function focusStop(stop, tries = 3) {
 
 /** The name of a stop's cell as it is written in keys: lane|stage. */
 export const keyOfStop = (stop) => (stop?.startsWith("cell:") ? stop.slice(5) : null);
+
+/** Bring the focus to what came back, except to somebody who writes by now. */
+export function focusUnlessWriting(stop) {
+  if (!document.activeElement?.matches("input, textarea, select")) focusStop(stop);
+}
