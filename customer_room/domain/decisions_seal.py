@@ -87,7 +87,8 @@ def signatures_missing(read: Read, decision: Decision, now: str) -> list[str]:
 
 @command("decision.decide", Permission.DRAFT, done="decision.decided")
 class MakeDecision(Command):
-    """Make the decision. It seals with the last missing signature, at the latest in 72 hours."""
+    """Make the decision. It seals with the last signature missing of a touching function, at the
+    latest in 72 hours."""
 
     id: Id
 

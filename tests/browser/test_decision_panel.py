@@ -44,10 +44,15 @@ def test_a_decision_is_filled_in_by_typing_and_keeps_what_is_left(company: Compa
     aside.get_by_label("to", exact=True).fill("5.0 %")
     aside.get_by_label("by", exact=True).first.fill("2026-12-31")
     aside.get_by_label("We look again on").fill("2026-12-31")
-    aside.get_by_role("button", name="Everybody was asked").click()
+    asked = aside.get_by_role("form", name="Round of dissent")
+    asked.get_by_role("checkbox", name="CFO").uncheck()
+    asked.get_by_role("button", name="7 of 8 were asked").click()
+    expect(asked.get_by_text("7 of 8 were asked on")).to_be_visible()
     missing = aside.locator(".lacking").get_by_role("listitem")
     expect(missing).to_have_count(1)
     expect(missing).to_contain_text("signatures")
+    aside.get_by_role("button", name="Decide", exact=True).click(force=True)
+    expect(aside.locator(".lacking")).to_be_focused()
     page.reload()
     expect(aside.get_by_label("Figure", exact=True)).to_have_value(
         "Customers who leave at the yearly review"
@@ -94,6 +99,31 @@ def test_another_stance_needs_its_reason(company: Company) -> None:
     aside.get_by_label("Why, in my words").fill("It costs us the January campaign.")
     aside.get_by_role("button", name="Sign with this stance").click()
     expect(aside.get_by_text("You signed: agree with a worry")).to_be_visible()
+    expect(aside.get_by_role("form", name="Take another stance")).to_be_hidden()
+
+
+def test_a_dissent_is_kept_without_what_would_prove_it_right(company: Company) -> None:
+    page = company.page(CFO, viewport=DESK)
+    page.goto(raised(company, "dissented"))
+    aside = panel(page)
+    aside.locator("summary", has_text="My dissent").click()
+    words = "We pay twice for the same letter."
+    aside.get_by_label("My dissent, in my words").fill(words)
+    aside.get_by_role("button", name="Keep my dissent").click()
+    expect(aside.get_by_role("listitem").filter(has_text=words)).to_be_visible()
+    aside.get_by_role("link", name="Open the card").click()
+    expect(page.get_by_role("article").get_by_text(f"“{words}”")).to_be_visible()
+
+
+def test_save_stands_clear_of_the_field_below_it(company: Company) -> None:
+    page = company.page("", viewport=DESK)
+    page.goto(raised(company, "clear"))
+    form = panel(page).get_by_role("form", name="How sure, and when we look again")
+    save = form.get_by_role("button", name="Save").bounding_box()
+    field = form.get_by_label("We look again on").bounding_box()
+    assert save is not None
+    assert field is not None
+    assert save["y"] + save["height"] <= field["y"]
 
 
 def test_the_board_leads_to_the_decision_that_is_on_the_table(company: Company) -> None:

@@ -5,7 +5,7 @@ import { useSearchParams } from "react-router";
 import { Icon } from "../sync/icon.jsx";
 import { createNudge } from "../sync/nudge.js";
 import * as sync from "../sync/sync.js";
-import { followChoices, saveOnLeave } from "./panel_fields.js";
+import { followChoices, saveOnLeave, sayAsked } from "./panel_fields.js";
 
 const PHONE = "(max-width: 760px)";
 
@@ -15,9 +15,10 @@ const PHONE = "(max-width: 760px)";
  * @param props.heading its number and where it came from
  * @param props.start "read" or "write": which side to open
  * @param props.hash of the text that is signed
+ * @param props.decided whether it is made and not sealed yet
  * @param {string[]} props.topics tables whose change makes the view stale
  */
-export function DecisionPanel({ shown, heading, start, hash, mayWrite, topics, onShow, onNudge, children }) {
+export function DecisionPanel({ shown, heading, start, hash, decided, mayWrite, topics, onShow, onNudge, children }) {
   const [query, setQuery] = useSearchParams();
   const id = query.get("decision") ?? "";
   const aside = useRef(null);
@@ -44,8 +45,9 @@ export function DecisionPanel({ shown, heading, start, hash, mayWrite, topics, o
   useNudges(Boolean(id), topics, onNudge);
   useFocus(aside, id, shown);
   useInertRoom(Boolean(id), shown);
+  useVerdict(shown, decided, () => choose("read"));
   useEffect(() => {
-    if (aside.current) followChoices(aside.current);
+    if (aside.current) followChoices(aside.current), sayAsked(aside.current);
   });
   const changed = useChanged(shown, hash, side);
 
@@ -66,6 +68,7 @@ export function DecisionPanel({ shown, heading, start, hash, mayWrite, topics, o
       tabIndex={-1}
       onKeyDown={onKey}
       onBlur={saveOnLeave}
+      onChange={() => sayAsked(aside.current)}
     >
       <div className="row panelhead">
         <span className="eyebrow">{id === shown ? heading : "Loading the decision…"}</span>
@@ -162,6 +165,16 @@ function useInertRoom(isOpen, shown) {
     document.querySelector(".room")?.toggleAttribute("inert", covered);
     return () => document.querySelector(".room")?.removeAttribute("inert");
   }, [isOpen, shown]); // the board may be drawn later than the panel
+}
+
+/** What has just been decided is shown with its verdict, except to somebody who writes. */
+function useVerdict(shown, decided, show) {
+  const was = useRef({});
+  useEffect(() => {
+    const isNew = was.current.shown === shown && decided && !was.current.decided;
+    was.current = { shown, decided };
+    if (isNew && !document.activeElement?.matches("input, textarea, select")) show();
+  }, [shown, decided]);
 }
 
 /** Nobody signs a text that changed under their eyes: it has to be read again first. */

@@ -28,6 +28,7 @@ class DecisionPanel(rx.NoSSRComponent):
     heading: rx.Var[str]
     start: rx.Var[str]
     hash: rx.Var[str]
+    decided: rx.Var[bool]
     may_write: rx.Var[bool]
     topics: rx.Var[list[str]]
     on_show: rx.EventHandler[rx.event.passthrough_event_spec(str)]
@@ -48,6 +49,7 @@ def decision_panel() -> rx.Component:
         heading=PANEL.heading,
         start=PANEL.start,
         hash=PANEL.sign.text_hash,
+        decided=PANEL.decided,
         may_write=PANEL.may_write,
         topics=TOPICS,
         on_show=DecisionPanelState.load,

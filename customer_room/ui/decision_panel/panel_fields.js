@@ -27,3 +27,12 @@ export function followChoices(root) {
     select.dataset.followed = shown;
   }
 }
+
+/** The button says who was asked by what is ticked. */
+export function sayAsked(root) {
+  for (const button of root.querySelectorAll("[data-asked]")) {
+    const boxes = [...button.form.querySelectorAll("[type=checkbox]")];
+    const asked = boxes.filter((box) => box.checked).length;
+    button.textContent = asked === boxes.length ? "Everybody was asked" : `${asked} of ${boxes.length} ${asked === 1 ? "was" : "were"} asked`;
+  }
+}

@@ -77,9 +77,18 @@ def people(read: Read, decision: Decision, names: Names, now: str) -> dict[str, 
     return {
         "owners": ticks(decision.co_owners),
         "asked": ticks(asked),
-        "asked_on": day_in_words(decision.dissent_done_at),
+        "asked_said": _asked(decision, len(active)),
         "drivers": [(m.id, names.who(m.id).short) for m in active],
     }
+
+
+def _asked(decision: Decision, seats: int) -> str:
+    if decision.dissent_done_at is None:
+        return ""
+    asked = len(decision.dissent_asked)
+    some = f"{asked} of {seats} {'was' if asked == 1 else 'were'}"
+    who = "Everybody was" if asked >= seats else some
+    return f"{who} asked on {day_in_words(decision.dissent_done_at)}."
 
 
 def where(read: Read, decision: Decision) -> Iterator[str]:

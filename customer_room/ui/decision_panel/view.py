@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from customer_room.domain.decisions import Decision, is_sealed
+from customer_room.domain.decisions import SEAL_HOURS, Decision, is_sealed
 from customer_room.domain.decisions_options import OPTIONS
 from customer_room.domain.decisions_seal import missing_for
 from customer_room.domain.joint import joint_facts
@@ -98,7 +98,7 @@ class Panel:
     segments: list[Tick] = field(default_factory=list[Tick])
     owners: list[Tick] = field(default_factory=list[Tick])
     asked: list[Tick] = field(default_factory=list[Tick])
-    asked_on: str = ""
+    asked_said: str = ""
     drivers: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     orphans: list[Orphan] = field(default_factory=list[Orphan])
     text: Text = field(default_factory=Text)
@@ -111,6 +111,8 @@ class Panel:
     dissent: list[str] = field(default_factory=list[str])
     lacking: list[str] = field(default_factory=list[str])
     may_decide: bool = False
+    decided: bool = False
+    seals: str = ""
     parked: str = ""
     is_chief: bool = False
     written: str = ""
@@ -161,6 +163,7 @@ def panel_view(read: Read, decision: Decision, actor: Actor, sources: list[Any],
                  for d in dissent_of(read, decision, names)],
         lacking=lacks if open_one else [],
         may_decide=may_write and open_one,
+        decided=decision.status == "decided" and not sealed,
         is_chief=bool(member and member.is_chief_executive) and not sealed,
         written=str((decision.written or {}).get("text", "")),
         sign=signing(read, decision, actor, names, stances, now),
@@ -178,7 +181,17 @@ def _joint(read: Read, decision: Decision, names: Names, now: str) -> dict[str, 
         "reason": marked or lead,
         "detail": reason.detail,
         "voices": list(_voices(verdict.signed_by_functions, names)),
+        "seals": _seals([names.functions[id].name for id in verdict.missing_functions]),
     }
+
+
+def _seals(missing: list[str]) -> str:
+    """Say when it would seal (DOMAIN §2, Seal): the touching functions that have not signed."""
+    if not missing:
+        return f"It seals {SEAL_HOURS} hours later."
+    *others, last = missing
+    who = f"{', '.join(others)} and {last} have" if others else f"{last} has"
+    return f"It seals as soon as {who} signed, at the latest {SEAL_HOURS} hours later."
 
 
 def texts(decision: Decision) -> Text:

@@ -19,6 +19,11 @@ NOTHING = {"text": "Do nothing", "reasons_for": "", "reasons_against": ""}
 def writing() -> rx.Component:
     """Draw the fields: what must be there first, the rest folded away."""
     return rx.el.div(
+        rx.cond(
+            PANEL.decided,
+            kit.banner("Decided, and not sealed yet. A change here voids every signature and puts "
+                       "the decision back on the table.", tone="warn", icon="triangle-alert"),
+        ),
         _one_line(),
         _options(),
         _anchors(),
@@ -28,7 +33,7 @@ def writing() -> rx.Component:
         _round(),
         _decide(),
         class_name="side writing",
-    )
+    )  # fmt: skip
 
 
 def _one_line() -> rx.Component:
@@ -203,11 +208,11 @@ def _owners() -> rx.Component:
 def _round() -> rx.Component:
     return kit.form(
         _ticks("Who was asked, aloud, what speaks against it?", "asked", PANEL.asked),
-        rx.cond(
-            PANEL.asked_on != "",
-            rx.el.p(f"The round was done on {PANEL.asked_on}.", class_name="soft small"),
+        rx.cond(PANEL.asked_said != "", rx.el.p(PANEL.asked_said, class_name="soft small")),
+        rx.el.div(
+            submit("Everybody was asked", tone="", size="s", custom_attrs={"data-asked": "true"}),
+            class_name="row",
         ),
-        rx.el.div(submit("Everybody was asked", tone="", size="s"), class_name="row"),
         command="decision.note_dissent_round",
         label="Round of dissent",
         values={"id": PANEL.id},
@@ -218,27 +223,38 @@ def _decide() -> rx.Component:
     return rx.cond(
         PANEL.may_decide,
         rx.el.section(
-            rx.cond(
-                PANEL.lacking.length() > 0,
-                rx.el.div(
-                    rx.el.h3("Before it can be decided it still needs"),
-                    rx.el.ul(rx.foreach(PANEL.lacking, lambda what: rx.el.li(what)),
-                             class_name="lacking"),
-                ),
-                rx.el.p("Nothing is missing: it can be decided.", class_name="soft"),
-            ),
-            kit.button("Decide", command="decision.decide", values={"id": PANEL.id},
-                       confirm="decide-now", said="Decided. The text seals within 72 hours.",
-                       tone="primary"),
+            rx.cond(PANEL.lacking.length() > 0, _not_yet(), _now()),
             kit.confirm_dialog(
                 "decide-now", "Close this decision?",
-                "It is made as it stands. It seals with the last missing signature, at the latest "
-                "in 72 hours; then nothing is rewritten.",
+                f"It is made as it stands. {PANEL.seals} Until then a change of its text voids "
+                "every signature; afterwards nothing is rewritten.",
                 yes="Decide", no="Not yet",
             ),
             aria_label="Decide",
         ),
     )  # fmt: skip
+
+
+def _not_yet() -> rx.Component:
+    return rx.fragment(
+        rx.el.h3("Before it can be decided it still needs"),
+        rx.el.ul(rx.foreach(PANEL.lacking, lambda what: rx.el.li(what)),
+                 class_name="lacking", id="decide-lacks", tab_index=-1),
+        kit.button("Decide", command="decision.decide", values={"id": PANEL.id},
+                   custom_attrs={"aria-disabled": "true", "aria-describedby": "decide-lacks"}),
+    )  # fmt: skip
+
+
+def _now() -> rx.Component:
+    return kit.form(
+        rx.el.p("Nothing is missing: it can be decided.", class_name="soft"),
+        rx.el.div(submit("Decide"), class_name="row"),
+        command="decision.decide",
+        label="Decide",
+        values={"id": PANEL.id},
+        confirm="decide-now",
+        said="Decided.",
+    )
 
 
 def _ticks(legend: str, name: str, ticks: Any, voice: str = "") -> rx.Component:

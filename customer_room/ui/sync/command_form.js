@@ -40,7 +40,11 @@ export function mountForms({ propose, newId, notify, navigate, root = document }
     const button = event.target.closest?.("button[data-command]");
     if (!button) return;
     event.preventDefault();
-    if (busy.has(button) || button.getAttribute("aria-disabled") === "true") return;
+    if (busy.has(button)) return;
+    if (button.getAttribute("aria-disabled") === "true") {
+      focusOn(document.getElementById(button.getAttribute("aria-describedby"))); // says why not
+      return;
+    }
     if (await confirmed(button)) await perform(button, button, null);
   }
 
