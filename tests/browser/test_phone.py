@@ -54,6 +54,9 @@ def phone(visit: Visit, facilitator: RoomPage, code: str) -> RoomPage:
     page.get_by_role("button", name=f"Go in as {THEO}").tap()
     expect(page.get_by_text("The facilitator lets you in with one tap")).to_be_visible()
     expect(page.get_by_text(f"You asked for the seat of {THEO}")).to_be_visible()
+    waiting = facilitator.page.get_by_role("list", name="Waiting to be let in")
+    expect(waiting).to_contain_text(f"{THEO}, Marketing, is waiting")
+    expect(facilitator.button(f"Turn {THEO} away")).to_be_visible()
     facilitator.button(f"Admit {THEO}").click()
     expect(page.get_by_role("region", name="Phase")).to_be_visible()
     return room

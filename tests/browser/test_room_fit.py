@@ -106,6 +106,39 @@ def test_the_tools_of_the_map_are_in_sight_without_a_mouse_over_them(visit: Visi
     assert min(box["width"], box["height"]) >= 36
 
 
+def test_a_lane_s_count_stays_below_its_name_when_scrolled(petra: RoomPage) -> None:
+    petra.page.set_viewport_size({"width": 1440, "height": 900})
+    for number in range(6):
+        petra.write(f"One of many {number}")
+    head = petra.page.locator(".lanehead").filter(has_text="notes").first
+    petra.page.locator("#main").evaluate("board => { board.scrollTop = board.scrollHeight; }")
+    name = head.locator("h3, .foldbtn").bounding_box()
+    count = head.locator("small").bounding_box()
+    assert name is not None
+    assert count is not None
+    assert name["y"] + name["height"] <= count["y"]
+
+
+def test_an_empty_row_of_stages_is_low(petra: RoomPage) -> None:
+    petra.page.set_viewport_size({"width": 1440, "height": 900})
+    row = petra.page.locator(".lane.under").first.bounding_box()
+    assert row is not None
+    assert row["height"] <= 32
+
+
+def test_a_frozen_board_offers_nothing_that_is_refused(
+    facilitator: RoomPage, petra: RoomPage, visit: Visit
+) -> None:
+    board = facilitator.page.get_by_label("What people may change")
+    board.select_option(label="Board: frozen")
+    expect(petra.page.get_by_text("has frozen the board")).to_be_visible()
+    for name in ("Add a stage", "Steps", "Import figures"):
+        expect(petra.button(name)).to_have_count(0)
+    expect(petra.page.locator(".addhere svg")).to_have_count(0)
+    board.select_option(label="Board: open")
+    expect(petra.button("Add a stage")).to_be_visible()
+
+
 def test_messages_stand_clear_of_every_bar_and_do_not_repeat(petra: RoomPage) -> None:
     page = petra.page
     toasts = page.locator(".toast")

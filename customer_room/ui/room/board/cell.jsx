@@ -63,7 +63,7 @@ function AddHere({ lane, stageId, name, stop }) {
       onFocus={() => stop && desk.set({ focus: stop })}
       onClick={() => draftHere(facts, lane, stageId)}
     >
-      <Icon name="plus" />
+      {may && <Icon name="plus" />}
     </button>
   );
 }

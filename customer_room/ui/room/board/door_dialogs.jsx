@@ -56,7 +56,7 @@ export function CloseRoomDialog() {
     return result.ok;
   };
   return (
-    <Dialog title={`Close “${room.title}” for good?`} submit="Close the room" act={act} danger wide>
+    <Dialog title="Close this room for good?" submit="Close the room" act={act} danger wide>
       <p>Its notes, dots and agenda freeze. Decisions stay open for signing until they are sealed.</p>
       <Field label="What will each of us tell our team? (in one or two sentences)">
         {(id) => <textarea id={id} name="closing_message" maxLength={280} autoFocus />}

@@ -6,6 +6,7 @@ import { desk } from "./desk.js";
 import { scene, useFacts, useScene } from "./hooks.js";
 import { NoteCard } from "./note.jsx";
 import { some } from "./words.js";
+import { useZoom } from "./zoom.jsx";
 
 // The board scrolls under a note only at its very rim (shares of its size): the last lane in view
 // must be a place to drop on, not one that runs away.
@@ -48,10 +49,11 @@ export function Dragging({ children }) {
 
 function Ghost({ id }) {
   const note = useScene((now) => now.records.note?.[id]);
+  const { factor } = useZoom();
   const { selected } = desk.get();
   if (!note) return null;
   return (
-    <div className="ghost">
+    <div className="ghost" style={{ zoom: document.querySelector(".grid") ? factor : 1 }}>
       <NoteCard id={id} note={note} still />
       {selected.has(id) && selected.size > 1 && <b className="ghostcount">{some(selected.size, "note")}</b>}
     </div>

@@ -60,12 +60,14 @@ function derive(facts, state, folds, written) {
   const runs = me.role === "facilitator" || me.role === "owner";
   const order = functions(records.function ?? NONE);
   const found = cells(records.note ?? NONE, records.group ?? NONE, alone ? me.member_id : null, plan.now?.shown ?? NOBODY);
+  const may = mayWrite(me, room, runs);
   return {
     records, room, me, plan, alone,
     room_id: facts.room_id,
     phase: plan.now,
     runs,
-    may: mayWrite(me, room, runs),
+    may,
+    mayMap: may && me.role !== "guest", // nor does a reader: he writes nothing
     stages: stages(records.stage ?? NONE, records.member ?? NONE, records.person ?? NONE, records.function ?? NONE, records.workspace ?? NONE),
     cells: found,
     functions: order,

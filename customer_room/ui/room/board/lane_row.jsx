@@ -30,15 +30,17 @@ function Open({ lane, planned }) {
   return (
     <>
       <div className="lane">
-        {planned ? (
-          <h3 className={lane === MOVES ? "softer" : undefined}>{name}</h3>
-        ) : (
-          <button type="button" className="foldbtn" aria-expanded="true" onClick={() => fold(lane, false)}>
-            <Icon name="chevron-down" />
-            {name}
-          </button>
-        )}
-        <Tally lane={lane} />
+        <div className="lanehead">
+          {planned ? (
+            <h3 className={lane === MOVES ? "softer" : undefined}>{name}</h3>
+          ) : (
+            <button type="button" className="foldbtn" aria-expanded="true" onClick={() => fold(lane, false)}>
+              <Icon name="chevron-down" />
+              {name}
+            </button>
+          )}
+          <Tally lane={lane} />
+        </div>
       </div>
       <WholeJourney lane={lane} />
       {stages.map((stage) => (

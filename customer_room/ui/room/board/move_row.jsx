@@ -96,11 +96,11 @@ function Waiting({ failed }) {
 }
 
 /** The small acts of mapping: a stage, a step, the figures. */
-function Mapping() {
-  const may = useScene((now) => now.me.role !== "guest" && now.me.role !== "reader" && now.room?.status !== "closed");
+export function Mapping({ className = "mapping" }) {
+  const may = useScene((now) => now.mayMap);
   if (!may) return null;
   return (
-    <div className="mapping">
+    <div className={className}>
       <button type="button" className="btn quiet s" onClick={() => desk.open("stage")}>
         Add a stage
       </button>
@@ -115,7 +115,7 @@ function Mapping() {
 }
 
 /** Another part of the page holds the import; it answers by preventing the default. */
-export function importFigures() {
+function importFigures() {
   const asked = new CustomEvent("import-figures", { cancelable: true, bubbles: true });
   if (window.dispatchEvent(asked)) desk.open("no-import");
 }

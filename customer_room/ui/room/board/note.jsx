@@ -106,13 +106,13 @@ export function Dots({ type, id, name }) {
         </span>
       )}
       {mine > 0 && (
-        <button type="button" tabIndex={-1} aria-label={`Take a dot back from “${short}”`} onClick={() => act(true)}>
+        <button type="button" tabIndex={-1} title="Take a dot back" aria-label={`Take a dot back from “${short}”`} onClick={() => act(true)}>
           <Icon name="minus" />
         </button>
       )}
       {left > 0 && (
-        <button type="button" tabIndex={-1} aria-label={`Give a dot to “${short}”`} onClick={() => act(false)}>
-          <Icon name="plus" />
+        <button type="button" tabIndex={-1} title="Give a dot" aria-label={`Give a dot to “${short}”`} onClick={() => act(false)}>
+          <i className="spare" />
         </button>
       )}
     </span>

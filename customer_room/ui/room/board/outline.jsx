@@ -6,7 +6,7 @@ import { leftAtAll, storyOf } from "./figures.js";
 import { useDesk, useScene } from "./hooks.js";
 import { Icon } from "./line.js";
 import { JourneyLane } from "./journey_lane.jsx";
-import { importFigures } from "./move_row.jsx";
+import { Mapping } from "./move_row.jsx";
 import { cellAt } from "./selectors.js";
 import { Owners, StageName } from "./stage_heads.jsx";
 import { Mark } from "./marks.jsx";
@@ -38,14 +38,7 @@ export function Outline({ figures, narrow }) {
         <section className="sec wideonly">
           <h2>All moves</h2>
           {figures.lane && <JourneyLane lane={figures.lane} />}
-          <div className="row wrap">
-            <button type="button" className="btn s" onClick={() => desk.open("stage")}>
-              Add a stage
-            </button>
-            <button type="button" className="btn s" onClick={importFigures}>
-              Import figures
-            </button>
-          </div>
+          <Mapping className="row wrap" />
         </section>
       )}
     </div>
@@ -170,13 +163,16 @@ function Story({ stage, lane }) {
 
 function StepList({ stage }) {
   const steps = useScene((now) => now.steps.get(stage.id)) ?? [];
+  const may = useScene((now) => now.mayMap);
   return (
     <>
       <h3>
         Steps
-        <button type="button" className="btn quiet s" onClick={() => desk.open("step", { stage: stage.id })}>
-          Change
-        </button>
+        {may && (
+          <button type="button" className="btn quiet s" onClick={() => desk.open("step", { stage: stage.id })}>
+            Change
+          </button>
+        )}
       </h3>
       {steps.length === 0 && <p className="softer">No step yet.</p>}
       <ol className="steps">
@@ -191,10 +187,7 @@ function StepList({ stage }) {
 }
 
 function Lanes({ stageId, letter, narrow }) {
-  const open = useScene((now) => now.lanes);
-  // At the thumb, what the phase asks for comes first.
-  const lanes = narrow ? [...LANES].sort((a, b) => open.has(b) - open.has(a)) : LANES;
-  return lanes.map((lane) => <Lane key={lane} lane={lane} stageId={stageId} letter={letter} narrow={narrow} />);
+  return LANES.map((lane) => <Lane key={lane} lane={lane} stageId={stageId} letter={letter} narrow={narrow} />);
 }
 
 /** Only what holds notes can be folded: an empty lane says so, and takes a note. */

@@ -144,7 +144,7 @@ function Votes() {
       <select id="dots-each" className="pick" value={budget} onChange={(event) => setBudget(Number(event.target.value))}>
         {[1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => (
           <option key={n} value={n}>
-            {n} {n === 1 ? "dot" : "dots"}
+            Dots: {n}
           </option>
         ))}
       </select>
@@ -165,7 +165,7 @@ function TurnTo({ room }) {
         Turn everybody to a stage
       </label>
       <select id="turn-to" className="pick" value={room.stage_id ?? ""} onChange={(event) => turn(event.target.value)}>
-        <option value="">No stage</option>
+        <option value="">Stage: none</option>
         {stages.map((stage) => (
           <option key={stage.id} value={stage.id}>
             {stage.letter} {stage.name}
@@ -201,9 +201,9 @@ function Locks({ room }) {
         What people may change
       </label>
       <select id="lock-board" className="pick" value={value} onChange={(event) => lock(event.target.value)}>
-        <option value="open">Board open</option>
-        <option value="notes">Notes only</option>
-        <option value="frozen">Frozen</option>
+        <option value="open">Board: open</option>
+        <option value="notes">Board: notes only</option>
+        <option value="frozen">Board: frozen</option>
       </select>
       <span className="grow" />
       <a className="btn quiet s" href={`/room/${room.id}/console`}>
