@@ -116,14 +116,7 @@ def test_a_decision_is_raised_written_signed_made_and_read(
 
     expect(reason).to_contain_text("Joint")
     expect(reason).not_to_contain_text("Not joint")
-    petra.panel.get_by_role("button", name="Write", exact=True).click()
-    petra.panel.get_by_role("button", name="Decide", exact=True).click()
-    dialog = petra.page.get_by_role("dialog")
-    expect(dialog).to_contain_text("It seals 72 hours later.")
-    dialog.get_by_role("button", name="Decide").click()
-    expect(petra.panel.get_by_text("Decided. It seals on").first).to_be_in_viewport()
-    petra.panel.get_by_role("button", name="Write", exact=True).click()
-    expect(petra.panel.get_by_text("A change here voids every signature")).to_be_visible()
+    make(petra)
 
     petra.page.goto("/decisions")
     row = petra.page.get_by_role("listitem").filter(has_text=ONE_LINE)
@@ -133,6 +126,18 @@ def test_a_decision_is_raised_written_signed_made_and_read(
     card = petra.page.get_by_role("article")
     for text in (OTHER, "7 of 8 signed", "COO, driver", "Send a film"):
         expect(card.get_by_text(text).first).to_be_visible()
+
+
+def make(petra: RoomPage) -> None:
+    """Decide, see the verdict, and what a change would do now."""
+    petra.panel.get_by_role("button", name="Write", exact=True).click()
+    petra.panel.get_by_role("button", name="Decide", exact=True).click()
+    dialog = petra.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("It seals 72 hours later.")
+    dialog.get_by_role("button", name="Decide").click()
+    expect(petra.panel.get_by_text("Decided. It seals on").first).to_be_in_viewport()
+    petra.panel.get_by_role("button", name="Write", exact=True).click()
+    expect(petra.panel.get_by_text("A change here voids every signature")).to_be_visible()
 
 
 def sign_elsewhere(house: Served, invite: Callable[[str], str], petra: RoomPage) -> None:

@@ -42,9 +42,8 @@ def test_a_decision_of_a_room_names_its_room(world: World) -> None:
 
 def test_a_review_lies_ahead_when_it_is_set_and_may_fall_behind_later(world: World) -> None:
     raise_it(world, "d1")
-    problem = world.refused("sales", "decision.edit", "bad_field", id="d1",
-                            review_date="2026-03-31")  # fmt: skip
-    assert problem.field == "review_date"
+    past = {"id": "d1", "review_date": "2026-03-31"}
+    assert world.refused("sales", "decision.edit", "bad_field", **past).field == "review_date"
     world.do("sales", "decision.edit", id="d1", review_date="2026-04-01")
     world.wait(days=1)
     world.do("sales", "decision.edit", id="d1", review_date="2026-04-01", rationale="Why")
