@@ -329,3 +329,14 @@ test("ids are random UUIDs of version 4", () => {
     assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
   );
 });
+
+test("what I do to a note without a name is not offered to be undone", async () => {
+  const server = new FakeServer();
+  server.tables.phase = { p1: { anonymous: true } };
+  const a = await tab(server);
+  const mine = { text: "x", phase_id: "p1", author_id: "me" };
+  const { op } = await a.sync.propose("note.add", { id: "n1", ...mine }, [["note", "n1", mine]]);
+  assert.equal(a.sync.stand([op]), false);
+  const named = await add(a.sync, "n2");
+  assert.equal(a.sync.stand([named.op]), true);
+});

@@ -4,13 +4,21 @@ import { inverse } from "./apply.js";
 
 const DEEP = 50;
 
+/** Whether an act touches a note of mine without a name: the server does not know whose it is. */
+function isNameless(records, echo) {
+  return echo.some(([table, id, fields]) => {
+    const note = table === "note" && (records.note?.[id] ?? fields);
+    return Boolean(note && note.author_id && records.phase?.[note.phase_id]?.anonymous);
+  });
+}
+
 export function createUndo({ propose, view }) {
   let done = [];
   let undone = [];
   let quiet = false; // while undo itself proposes
 
   function note(op, echo, taken) {
-    if (quiet) return;
+    if (quiet || isNameless(view(), echo)) return;
     done = [...done, { op, back: inverse(view(), echo), taken }].slice(-DEEP);
     undone = [];
   }
