@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -117,7 +117,9 @@ def gathered(folder: Path) -> Iterator[Crowd]:
             try:
                 yield crowd
             finally:
-                crowd.run(crowd.leave())
+                # Who does not come out of a bad network in time is left there.
+                with suppress(TimeoutError):
+                    crowd.run(crowd.leave())
     finally:
         loop.call_soon_threadsafe(loop.stop)
         thread.join()

@@ -89,7 +89,9 @@ class FaultProxy:
         assert self._server is not None
         self._server.close()
         self.become(Line.OPEN)
-        await asyncio.wait_for(asyncio.gather(*self._tasks, return_exceptions=True), 10)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def become(self, line: Line) -> None:
         """Change what becomes of connections; those that are open do not survive it.
