@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import { Facts, useLine, useScene } from "../room/board/hooks.js";
 import { Icon, now, StatusLine } from "../room/board/line.js";
 import { Knocks } from "../room/board/knocks.jsx";
+import { ThemeButton } from "../room/board/room_bar.jsx";
 import { Hour } from "./hour.jsx";
 import { People } from "./people.jsx";
 import { Plan } from "./plan.jsx";
@@ -53,14 +54,7 @@ function Bar({ room }) {
       <span className="grow" />
       <Present />
       <StatusLine />
-      <button type="button" className="btn quiet s desk-only toggle-theme" aria-label="Switch light or dark" data-toggle-theme="true">
-        <span className="to-dark">
-          <Icon name="moon" />
-        </span>
-        <span className="to-light">
-          <Icon name="sun" />
-        </span>
-      </button>
+      <ThemeButton />
       <a className="btn s" href={`/room/${room.id}/present`} target="_blank" rel="noreferrer">
         Projector
       </a>

@@ -4,6 +4,7 @@ import { Icon } from "../room/board/line.js";
 import { Mark } from "../room/board/marks.jsx";
 import { isAsked } from "../room/board/selectors.js";
 import { Act } from "../room/board/strip.jsx";
+import { listed } from "../present/pages.js";
 
 export function People() {
   const presence = useLine((line) => line.presence);
@@ -77,5 +78,3 @@ function rowsOf(presence, records, phase) {
     }))
     .sort((a, b) => (a.state === "away") - (b.state === "away") || (a.name < b.name ? -1 : 1));
 }
-
-const listed = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);

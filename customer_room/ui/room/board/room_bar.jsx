@@ -25,16 +25,22 @@ export function RoomBar({ view }) {
         </ViewButton>
       </span>
       <StatusLine />
-      <button type="button" className="btn quiet s desk-only toggle-theme" aria-label="Switch light or dark" data-toggle-theme="true">
-        <span className="to-dark">
-          <Icon name="moon" />
-        </span>
-        <span className="to-light">
-          <Icon name="sun" />
-        </span>
-      </button>
+      <ThemeButton />
       <Me />
     </header>
+  );
+}
+
+export function ThemeButton() {
+  return (
+    <button type="button" className="btn quiet s desk-only toggle-theme" aria-label="Switch light or dark" data-toggle-theme="true">
+      <span className="to-dark">
+        <Icon name="moon" />
+      </span>
+      <span className="to-light">
+        <Icon name="sun" />
+      </span>
+    </button>
   );
 }
 
