@@ -7,7 +7,7 @@ from typing import Any, cast
 from customer_room.domain.decisions import Decision, Expectation
 from customer_room.domain.decisions import Reading as Measured
 from customer_room.domain.journey import Stage
-from customer_room.domain.notes import LANE_TITLES, LANES, Group, Note
+from customer_room.domain.notes import LANE_TITLES, LANES, Group
 from customer_room.domain.quarters import shown_quarter
 from customer_room.domain.record import Read, one
 from customer_room.domain.room import Phase, Room
@@ -23,6 +23,7 @@ from customer_room.operations.card import (
     measure_in_words,
     quoted,
 )  # fmt: skip
+from customer_room.operations.criteria import shown_notes
 from customer_room.operations.journey import ALL_SEGMENTS, lane_view
 from customer_room.operations.journey_facts import read_cell, segments, stages_on
 from customer_room.operations.names import Names, day_in_words, with_unit
@@ -241,15 +242,11 @@ def _dots(read: Read, room: Room) -> Counter[str]:
 
 def _notes(read: Read, room: Room, names: Names, dots: Counter[str]) -> list[PosterNote]:
     """Return the notes everybody may see."""
-    scene = _scene(read, room)
-    shown: list[PosterNote] = []
-    notes = read.find(Note, room_id=room.id, removed_at=None)
-    for note in sorted(notes, key=lambda n: (n.order, n.id)):
-        row = note.model_dump(mode="json")
-        if view("note", row, row, scene, PRESENT) is not None:
-            shown.append(PosterNote(
-                note.lane, note.stage_id, note.text, cast("Kind", note.kind),
-                names.code(note.function_id), note.evidence_level, dots[note.id],
-                note.group_id or "",
-            ))  # fmt: skip
-    return shown
+    notes = sorted(shown_notes(read, room), key=lambda n: (n.order, n.id))
+    return [
+        PosterNote(
+            note.lane, note.stage_id, note.text, cast("Kind", note.kind),
+            names.code(note.function_id), note.evidence_level, dots[note.id], note.group_id or "",
+        )
+        for note in notes
+    ]  # fmt: skip
