@@ -1,13 +1,16 @@
 # make run    set up, load the sample company, serve, print one link
 # make test   set up, run every test
+# make rehearse   set up, hold a whole room in real browsers, write a report with pictures
 PYTHON ?= python3
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 DATA ?= var
 PORT ?= 8000
 TEST_WORKERS ?= 2
+MINUTES ?= 90
+OUT ?=
 
-.PHONY: run test setup lint wheel bench lock clean
+.PHONY: run test setup lint wheel bench rehearse lock clean
 
 run: setup
 	@$(BIN)/python tools/run_sample.py --data-dir $(DATA) --port $(PORT)
@@ -32,6 +35,10 @@ wheel: setup
 
 bench: setup
 	$(BIN)/customer-room bench
+
+rehearse: setup
+	@$(BIN)/python tools/chromium.py
+	@$(BIN)/python -m tests.rehearse --minutes $(MINUTES) $(if $(OUT),--out $(OUT))
 
 lock: .venv/.installed
 	$(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --no-header --no-emit-index-url \

@@ -13,12 +13,14 @@ from customer_room.domain.values import instant
 from customer_room.live.entrance import Entrance
 from customer_room.live.hub import Hub
 from customer_room.live.invitations import Invitations
+from customer_room.live.projectors import Projectors
 from customer_room.live.service import RoomService
 from customer_room.live.snapshots import Snapshots
 from customer_room.live.socket import Sockets
 from customer_room.security.limits import Buckets, ChangeLimits, Limits
 from customer_room.security.links import Lockout, RedactTokens
-from customer_room.security.sessions import SessionCookie
+from customer_room.security.pairing import Pairings
+from customer_room.security.sessions import CLAIM_NAME, SessionCookie
 from customer_room.services import Services
 from customer_room.settings import Settings
 from customer_room.store.store import Store
@@ -45,7 +47,10 @@ def build(settings: Settings, limits: Limits | None = None) -> Services:
         settings=settings, limits=limits, store=store, service=service, hub=hub,
         entrance=entrance,
         invitations=Invitations(service, settings.origin, now),
-        snapshots=Snapshots(store, now), cookie=cookie, changes=changes,
+        snapshots=Snapshots(store, now), cookie=cookie,
+        projectors=Projectors(service, Pairings(time.monotonic, draw, Lockout(time.monotonic)),
+                              now),
+        claim=SessionCookie(settings.is_secure, CLAIM_NAME), changes=changes,
         knocks=Buckets(limits.knocks_per_minute / 60, limits.knocks_per_minute, time.monotonic),
         imports=Buckets(limits.imports_per_minute / 60, limits.import_burst, time.monotonic),
         pictures=Buckets(

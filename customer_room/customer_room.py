@@ -13,9 +13,10 @@ from reflex_components_core.base.error_boundary import error_boundary
 
 from customer_room import api, services
 from customer_room.frontend import INLINE_SCRIPT_HASHES
+from customer_room.live.standing import Caller
 from customer_room.security import headers, logs
-from customer_room.ui import door, gate
-from customer_room.ui.routes import PAGES, STYLESHEETS
+from customer_room.ui import door, gate, styles
+from customer_room.ui.routes import PAGES
 from customer_room.ui.shell import HEAD
 
 log = logging.getLogger(__name__)
@@ -30,12 +31,17 @@ def build() -> rx.App:
         app_wraps={(55, "ErrorBoundary"): _broken_page},
         toaster=None,
         html_lang="en",
-        stylesheets=list(STYLESHEETS),
+        stylesheets=list(styles.EVERYWHERE),
         head_components=list(HEAD),
         backend_exception_handler=_log_failure,
     )
     for page in PAGES:
-        made.add_page(page.draw, route=page.route, title=page.title, on_load=page.on_load)
+        made.add_page(
+            styles.wearing(page.draw, page.styles),
+            route=page.route,
+            title=page.title,
+            on_load=page.on_load,
+        )
     return made
 
 
@@ -48,12 +54,11 @@ def serve() -> headers.Application:
     routes = {page.route for page in PAGES}
     public = frozenset(page.route for page in PAGES if page.public)
 
-    async def session_of(cookie: str) -> str | None:
-        caller = await asyncio.to_thread(house.caller, cookie)
-        return caller.session_id if caller else None
+    async def caller_of(cookie: str) -> Caller | None:
+        return await asyncio.to_thread(house.caller, cookie)
 
-    gate.install(app, session_of, public)
-    pages = door.stand_at(app(), gate.matcher(app, routes - public), session_of)
+    gate.install(app, caller_of, public)
+    pages = door.stand_at(app(), gate.matcher(app, routes - public), caller_of)
     hashes = Path(os.environ["REFLEX_WEB_WORKDIR"]) / "backend" / INLINE_SCRIPT_HASHES
     policy = headers.content_security_policy(
         json.loads(hashes.read_text()),

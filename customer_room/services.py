@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from customer_room.domain.decisions_seal import due
 from customer_room.domain.errors import DomainError
 from customer_room.domain.policy import SYSTEM
+from customer_room.domain.snapshots import quarters_due
 from customer_room.live.entrance import Entrance
 from customer_room.live.hub import Hub
 from customer_room.live.invitations import Invitations
 from customer_room.live.jobs import Step
+from customer_room.live.projectors import Projectors
 from customer_room.live.service import RoomService
 from customer_room.live.snapshots import Snapshots
 from customer_room.live.socket import Sockets
@@ -36,6 +38,7 @@ class Services:
     """The house, running between ``start`` and ``stop``.
 
     Attributes:
+        claim: The cookie of a screen that waits to be paired.
         changes: Limits of the write path, shared by socket and HTTP.
         knocks: Limit per address before anybody has signed in.
         imports: Limit per session of looking at files and importing them.
@@ -55,6 +58,8 @@ class Services:
     snapshots: Snapshots
     sockets: Sockets
     cookie: SessionCookie
+    projectors: Projectors
+    claim: SessionCookie
     changes: ChangeLimits
     knocks: Buckets
     imports: Buckets
@@ -76,6 +81,9 @@ class Services:
         self._tasks = [
             asyncio.create_task(self._every(TICK_SECONDS, self.hub.tick)),
             asyncio.create_task(self._every(SEAL_SECONDS, self.seal_due, in_thread=True)),
+            asyncio.create_task(
+                self._every(SEAL_SECONDS, self.store.finish_forgetting, in_thread=True)
+            ),
         ]
 
     async def take_leave(self) -> None:
@@ -102,13 +110,14 @@ class Services:
         return self.entrance.caller(self.cookie.token(cookie_header))
 
     def seal_due(self) -> None:
-        """Seal every decision whose time has come, as of that time."""
+        """Seal every decision whose time has come, and keep every quarter, as of that time."""
         now = self.now()
         for workspace_id in self.store.workspaces():
-            with self.store.reading(workspace_id) as read:
-                steps = [Step(SYSTEM, *command) for command in due(read, now)]
-            for step in steps:
-                self._seal(workspace_id, step)
+            for find in (due, quarters_due):
+                with self.store.reading(workspace_id) as read:
+                    steps = [Step(SYSTEM, *command) for command in find(read, now)]
+                for step in steps:
+                    self._seal(workspace_id, step)
 
     def _seal(self, workspace_id: str, step: Step) -> None:
         try:

@@ -50,7 +50,7 @@ class Settings(BaseSettings):
     insecure_lan: bool = Field(
         default=False,
         description="Allow plain http beyond this machine, where others could read along; "
-        "doctor warns",
+        "every page says so",
     )
     trusted_hops: int = Field(
         default=0, ge=0, le=8, description="Reverse proxies in front whose X-Forwarded-For counts"

@@ -88,10 +88,15 @@ class Live:
         )
         self._stack = ExitStack()
         self.socket: ClientConnection = self._stack.enter_context(opening)
-        self.hello: dict[str, Any] = {}
+        self.hello_frame: dict[str, Any] = {}
+
+    @property
+    def hello(self) -> dict[str, Any]:
+        """What the server said when it opened."""
+        return self.hello_frame["hello"]
 
     def __enter__(self) -> "Live":
-        self.hello = self.until("hello")["hello"]
+        self.hello_frame = self.until("hello")
         return self
 
     def __exit__(self, *_: object) -> None:

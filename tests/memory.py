@@ -68,10 +68,13 @@ class MemoryTransaction:
     def operation(self, op_id: str) -> Operation | None:
         return next((op for op in self.state.log if op.op_id == op_id), None)
 
-    def touched_since(self, table: str, id: str, seq: int) -> Operation | None:
+    def touched_since(
+        self, table: str, id: str, seq: int, field: str | None = None
+    ) -> Operation | None:
         for op in reversed(self.state.log[seq:]):
-            if any((edit.table, edit.id) == (table, id) for edit in op.edits):
-                return op
+            for edit in op.edits:
+                if (edit.table, edit.id) == (table, id) and (not field or field in edit.sets):
+                    return op
         return None
 
     def all_rows(self, tables: Iterable[str]) -> Tables:
@@ -119,7 +122,7 @@ class MemoryTransaction:
         """Apply one change as a database would: absent fields by default, numbers as floats."""
         rows, kind = self._rows(change.table), self.records[change.table]
         current = rows.get(change.id)
-        unknown = set(change.fields or ()) - set(kind.model_fields)
+        unknown = set(change.fields or ()) - (set(kind.model_fields) - {"id"})
         assert not unknown, f"{change.table} has no field {sorted(unknown)}"
         if change.fields is not None:
             whole = kind.model_validate({**(current or {}), **change.fields, "id": change.id})

@@ -88,7 +88,12 @@ def furnish(house: Services) -> None:
     room = {"id": ROOM, "quarter": "2026-Q1", "title": "Our first room"}
     steps += [
         Step(SYSTEM, "room.create", room, now),
-        Step(SYSTEM, "room.create", {**room, "id": "r2", "title": "Another room"}, now),
+        Step(
+            SYSTEM,
+            "room.create",
+            {**room, "id": "r2", "title": "Another room", "kind": "check-in"},
+            now,
+        ),
         Step(SYSTEM, "room.open", {"id": ROOM}, now),
     ]
     house.service.submit_all(W, steps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -13,7 +14,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
+from urllib.parse import urlsplit
 from urllib.request import urlopen
+
+from click.testing import CliRunner
+
+from customer_room.cli import main
 
 COMMAND = Path(sys.executable).with_name("customer-room")
 PATIENCE_S = 30.0
@@ -47,6 +53,13 @@ class Served:
         return subprocess.run(
             [COMMAND, *arguments], env=self.environment, text=True, capture_output=True, check=False
         )
+
+    def link(self, member: str | None = None, room: str | None = None) -> str:
+        """Make a private link as the command line does, in this process; its path here."""
+        asked = [*(["--member", member] if member else []), *(["--room", room] if room else [])]
+        arguments = ["link", "--json", *asked, "--data-dir", str(self.data_dir)]
+        answer = CliRunner().invoke(main, arguments, catch_exceptions=False)
+        return urlsplit(str(json.loads(answer.stdout)["url"])).path
 
 
 def free_port() -> int:

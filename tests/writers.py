@@ -5,6 +5,7 @@ import itertools
 import json
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from random import Random
 from typing import Any
 
@@ -73,7 +74,8 @@ class Writer:
                     await asyncio.sleep(self.rest_s * self.chance.uniform(0.5, 1.5))
             self._woken.clear()
             # A line that dies without a word is noticed by looking.
-            await asyncio.wait([asyncio.ensure_future(self._woken.wait())], timeout=0.1)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), timeout=0.1)
 
     def _propose(self) -> None:
         number = next(self.numbers)

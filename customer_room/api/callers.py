@@ -57,14 +57,23 @@ async def caller_of(request: Request) -> Caller:
     return found
 
 
-async def check_access(request: Request, needed: Permission | None) -> None:
+async def check_access(
+    request: Request, needed: Permission | None, *, looks_on: bool = False
+) -> None:
     """Refuse a request whose session has ended or lacks a permission.
+
+    Args:
+        request: Whose cookie counts.
+        needed: The permission; None for every member's session.
+        looks_on: Whether a projector may, too.
 
     Raises:
         LoginRequired: There is no session.
         NotAllowed: It may not do this.
     """
     house, caller = current(), await caller_of(request)
+    if caller.projects is not None and not looks_on:
+        raise NotAllowed("A projector shows its room and does nothing else. Nothing was changed.")
     if needed is None:
         return
 

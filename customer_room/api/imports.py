@@ -1,4 +1,4 @@
-"""Importing a file of moves, steps or notes: looked at first, then all of it or nothing."""
+"""Importing a file of moves, steps, notes or counts: looked at first, then all of it or nothing."""
 
 import asyncio
 import re
@@ -18,10 +18,11 @@ from customer_room.domain.notes import Lane
 from customer_room.domain.operation import digest
 from customer_room.domain.people import fiscal_quarter
 from customer_room.domain.values import Id, Quarter
-from customer_room.exchange.cells import Line, read_lines
+from customer_room.exchange.cells import LARGEST, Line, read_lines
 from customer_room.exchange.imports import Import, Target, preview
 from customer_room.exchange.notes import note_lines
 from customer_room.exchange.preview import Preview, Problem, tidy
+from customer_room.exchange.workbook import workbook_text
 from customer_room.live.jobs import Answer, answer_of
 from customer_room.live.protocol import Proposal
 from customer_room.live.standing import Caller, look_into, resolve
@@ -65,6 +66,17 @@ async def look(request: Request) -> Response:
     return answer(await asyncio.to_thread(_look, house, caller, asked))
 
 
+async def sheet(request: Request) -> Response:
+    """Turn a workbook into the table of text that is looked at next; nothing is kept (P17)."""
+    house, caller = check_page(request), await caller_of(request)
+    _take_turn(house, caller)
+    try:
+        content = await body_of(request, LARGEST)
+    except OpTooLarge:
+        raise _too_large(LARGEST) from None
+    return answer({"text": await asyncio.to_thread(workbook_text, content)})
+
+
 async def load(request: Request) -> Response:
     """Import all rows as one operation of the caller's own, or none (P17)."""
     house, caller, given = await _read(request, Given)
@@ -83,9 +95,7 @@ async def load(request: Request) -> Response:
 
 async def _read(request: Request, model: type[Any]) -> tuple[Services, Caller, Any]:
     house, caller = check_page(request), await caller_of(request)
-    if not house.imports.take(caller.session_id or ""):
-        raise SlowDown("That was a lot of files at once. Nothing was imported; try again in a "
-                       "moment.")  # fmt: skip
+    _take_turn(house, caller)
     limit = house.limits.import_bytes
     most = limit * JSON_GROWTH + house.limits.change_bytes
     depth = house.limits.json_depth
@@ -97,6 +107,12 @@ async def _read(request: Request, model: type[Any]) -> tuple[Services, Caller, A
         raise _too_large(limit) from None
     except ValidationError as invalid:
         raise refusal_of(invalid) from None
+
+
+def _take_turn(house: Services, caller: Caller) -> None:
+    if not house.imports.take(caller.session_id or ""):
+        raise SlowDown("That was a lot of files at once. Nothing was imported; try again in a "
+                       "moment.")  # fmt: skip
 
 
 def _parse(raw: bytes, most: int, limit: int, depth: int, model: type[Any]) -> Any:

@@ -18,7 +18,9 @@ from customer_room.api import (
     join,
     journey,
     links,
+    members,
     metrics,
+    pair,
     snapshots,
 )
 from customer_room.api.answers import Handler, typed
@@ -30,7 +32,7 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Message, Receive, Send], Awaitable[None]]
-Access = Literal["anyone", "session", "operator"] | Permission
+Access = Literal["anyone", "session", "onlooker", "operator"] | Permission
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Declared:
     """One route.
 
     Attributes:
-        access: Who may call it at all; commands are decided one by one besides.
+        access: Who may call it at all; commands are decided one by one besides. A projector calls
+            what is for an ``onlooker``, and nothing else that needs a session.
     """
 
     method: Literal["GET", "POST"]
@@ -55,14 +58,19 @@ ROUTES: tuple[Declared, ...] = (
     Declared("GET", "/api/schema", commands.schema, "anyone"),
     Declared("POST", "/api/join", join.join, "anyone"),
     Declared("POST", "/api/session/end", join.end, "anyone"),
+    Declared("POST", "/api/pair", pair.show, "anyone"),
+    Declared("POST", "/api/pair/collect", pair.collect, "anyone"),
     Declared("GET", "/api/me", snapshots.who, "session"),
-    Declared("GET", "/api/rooms/{room_id}/snapshot", snapshots.snapshot, "session"),
+    Declared("GET", "/api/rooms/{room_id}/snapshot", snapshots.snapshot, "onlooker"),
     Declared("GET", "/api/rooms/{room_id}/lane", journey.lane, "session"),
     Declared("GET", "/api/rooms/{room_id}/door", door.door, Permission.RUN_ROOM),
+    Declared("POST", "/api/rooms/{room_id}/projectors", pair.connect, Permission.RUN_ROOM),
+    Declared("GET", "/api/members/{member_id}/merge", members.merge, Permission.RUN_ROOM),
     Declared("GET", "/api/rooms/{room_id}/poster.png", downloads.board_png, "session"),
     Declared("GET", "/api/decisions/{number}.png", downloads.decision_png, "session"),
     Declared("POST", "/api/commands", commands.submit, "session"),
     Declared("POST", "/api/imports/preview", imports.look, Permission.MAP),
+    Declared("POST", "/api/imports/sheet", imports.sheet, Permission.MAP),
     Declared("POST", "/api/imports", imports.load, Permission.MAP),
     Declared("POST", "/api/links/device", links.device, Permission.SELF),
     Declared("POST", "/api/links", links.make, Permission.SETTINGS),
@@ -81,6 +89,7 @@ def _guarded(route: Declared) -> Handler:
     if route.access == "anyone":
         return route.handler
     needed = route.access if isinstance(route.access, Permission) else None
+    looks_on = route.access == "onlooker"
 
     async def guarded(request: Request) -> Response:
         if route.method == "POST":
@@ -88,7 +97,7 @@ def _guarded(route: Declared) -> Handler:
         if route.access == "operator":
             check_operator(request)
         else:
-            await check_access(request, needed)
+            await check_access(request, needed, looks_on=looks_on)
         return await route.handler(request)
 
     return guarded

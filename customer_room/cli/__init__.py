@@ -10,14 +10,17 @@ import click
 COMMANDS = {
     "serve": "customer_room.cli.serve:serve",
     "check": "customer_room.cli.check:command",
+    "customers": "customer_room.cli.customers:command",
     "doctor": "customer_room.cli.doctor:doctor",
     "bench": "customer_room.cli.bench:command",
     "demo": "customer_room.cli.demo:command",
     "link": "customer_room.cli.link:command",
     "log": "customer_room.cli.log:command",
+    "promises": "customer_room.cli.promises:command",
     "render": "customer_room.cli.render:command",
     "import": "customer_room.cli.moves:command",
     "room": "customer_room.cli.room:command",
+    "scores": "customer_room.cli.scores:command",
 }
 
 

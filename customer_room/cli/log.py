@@ -9,6 +9,7 @@ from customer_room.cli.house import only_workspace, opened
 from customer_room.domain.visibility import Audience, Viewer
 from customer_room.exchange.cells import write_lines
 from customer_room.operations.log import HEADER, DecisionLog, Filters, LogEntry, cells, fits
+from customer_room.operations.log_sheet import log_sheet
 from customer_room.operations.standing import replacements, standing_in_words
 
 # Who runs the server reads the database anyway; a facilitator sees restricted decisions, too.
@@ -29,12 +30,12 @@ def command(quarter: str | None, text: str, as_csv: bool, as_json: bool, **given
     with opened(**given) as house, house.store.reading(only_workspace(house)) as read:
         now = house.now()
         everything = DecisionLog(read, OPERATOR, now).entries()
+        wanted = Filters(quarter=quarter, text=text)
+        entries = [entry for entry in everything if fits(entry, wanted)]
+        if as_json:
+            options.print_json(log_sheet(read, entries))
+            return
     replaced = replacements(everything)
-    wanted = Filters(quarter=quarter, text=text)
-    entries = [entry for entry in everything if fits(entry, wanted)]
-    if as_json:
-        options.print_json({"decisions": {entry.number: entry.as_json() for entry in entries}})
-        return
     if as_csv:
         click.echo(write_lines(HEADER, [cells(entry) for entry in entries]), nl=False)
         return

@@ -1,4 +1,4 @@
-"""``customer-room import``: moves, steps and notes from a file, all of it or nothing."""
+"""``customer-room import``: moves, steps, notes and counts from a file, all of it or nothing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import click
 from customer_room.cli import options
 from customer_room.cli.house import only_workspace, opened, operator
 from customer_room.cli.render import shown_room
-from customer_room.domain.decisions import open_quarter
+from customer_room.domain.decisions_number import open_quarter
 from customer_room.domain.errors import DomainError
 from customer_room.domain.notes import LANE_TITLES
 from customer_room.domain.record import Read
@@ -35,7 +35,7 @@ def as_lane(_: click.Context, __: click.Parameter, value: str | None) -> str | N
 
 
 @click.command("import")
-@click.argument("kind", type=click.Choice(["moves", "steps", "notes"]))
+@click.argument("kind", type=click.Choice(["moves", "steps", "notes", "counts"]))
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--dry-run", is_flag=True, help="Only say what would be imported.")
 @click.option(
@@ -60,7 +60,7 @@ def command(
     as_json: bool,
     **given: object,
 ) -> None:
-    """Import moves, steps or notes from a CSV file, all or nothing.
+    """Import a table from CSV or a workbook, all of it or nothing.
 
     FILE - is standard input. Its first row names the columns; those in brackets may be left out:
 
@@ -69,6 +69,9 @@ def command(
     steps: stage, step, [function, entry, channel, kind, typical days,
            obstacle for staff]
     notes: text, lane, [stage, step, kind, evidence level, instead of]
+    counts: segment, quarter, opening, gained, lost, closing, [won back,
+           bought more, bought less, value gained, value lost, source,
+           restated reason]
 
     Notes need no first row, where every line is one note, and no lane with --lane. Exit code 1 when
     something in the file is to be mended.

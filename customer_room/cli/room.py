@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import asdict
 from typing import Any
 
 import click
 
 from customer_room.cli import options
 from customer_room.cli.house import only_workspace, opened, operator
-from customer_room.domain.decisions import open_quarter
+from customer_room.domain.decisions_number import open_quarter
 from customer_room.domain.errors import DomainError
 from customer_room.domain.record import Read
-from customer_room.domain.room import Room
+from customer_room.domain.room import Room, current_room
 from customer_room.live.service import Perform, Step
+from customer_room.operations.readiness import data_check
 from customer_room.services import Services
 from customer_room.store.log import Transaction
 
@@ -27,7 +29,7 @@ SHOWN = ("id", "title", "kind", "quarter", "mode", "status", "scheduled_at", "op
 @options.as_json
 @click.pass_context
 def command(context: click.Context, as_json: bool, **given: object) -> None:
-    """List the rooms, or create one."""
+    """List the rooms, create one, or check one before its day."""
     if context.invoked_subcommand:
         return
     with opened(**given) as house, house.store.reading(only_workspace(house)) as read:
@@ -61,6 +63,27 @@ def create(title: str, quarter: str | None, kind: str, minutes: str, as_json: bo
         options.print_json({"room": id})
     else:
         click.echo(id)
+
+
+@command.command()
+@click.argument("room_id", metavar="[ROOM]", required=False)
+@options.database
+@options.data_dir
+@options.as_json
+def check(room_id: str | None, as_json: bool, **given: object) -> None:
+    """Say what ROOM still needs before its day: counts, moves, map, people. Default the next."""
+    with opened(**given) as house, house.store.reading(only_workspace(house)) as read:
+        wanted = room_id or current_room(read)
+        room = read.get(Room, wanted) if wanted else None
+        if room is None:
+            raise options.Refused("there is no such room: `customer-room room` lists them")
+        found = data_check(read, room, house.now())
+    if as_json:
+        options.print_json({"checks": [asdict(each) for each in found]})
+    for each in [] if as_json else found:
+        click.echo(f"{'ok     ' if each.fine else 'TO MEND'}  {each.text}")
+    if not all(each.fine for each in found):
+        raise SystemExit(1)
 
 
 def prepare(house: Services, wanted: dict[str, Any]) -> str:

@@ -54,10 +54,12 @@ def forget_authors(read: Read, phase_id: str) -> Iterator[Effect]:
 def is_nameless(read: Read, by: str, effects: Iterable[Effect]) -> bool:
     """Whether somebody writes or changes a nameless note of his own: the log must not say who."""
     changes = [change for change in effects if isinstance(change, Change)]
-    if any(c.table == NoteAuthor.table_name and c.fields is not None for c in changes):
+    kept = [c for c in changes if c.table == NoteAuthor.table_name and c.fields is not None]
+    # Who is merged with somebody else takes his notes along: those are not being written.
+    if any(read.get(NoteAuthor, c.id) is None for c in kept):
         return True
     if any(c.table == "note" and (c.fields or {}).get("author_id") == NOBODY for c in changes):
         return True
     touched = [read.get(RECORDS["note"], c.id) for c in changes if c.table == "note"]
-    unsigned = [n.id for n in touched if n is not None and n.model_dump()["author_id"] == NOBODY]
+    unsigned = [n.id for n in touched if n is not None and n.as_row()["author_id"] == NOBODY]
     return any(author_of(read, id, NOBODY) == by for id in unsigned)

@@ -17,8 +17,9 @@ from typing import Any, ClassVar, TypeAlias, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from customer_room.domain.errors import BadField, DomainError, TextTooLong, UnknownCommand
+from customer_room.domain.lasting import keep_rehearsal_apart
 from customer_room.domain.misfits import misfit
-from customer_room.domain.operation import Change
+from customer_room.domain.operation import Change, Fields
 from customer_room.domain.policy import Actor, Permission, authorise
 from customer_room.domain.record import Read
 
@@ -51,7 +52,25 @@ class Entry:
     text: str
 
 
-Effect: TypeAlias = Change | Entry
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Asks the store to keep no trace of a room whose records these changes remove.
+
+    Attributes:
+        room_id: What has ever named it by ``room_id`` is forgotten, also what is gone already.
+        decision_ids: The same of its decisions.
+    """
+
+    room_id: str
+    decision_ids: frozenset[str]
+
+    def covers(self, fields: Fields) -> bool:
+        """Whether a record with these fields is of the room."""
+        about = fields.get("room_id"), fields.get("decision_id")
+        return about[0] == self.room_id or about[1] in self.decision_ids
+
+
+Effect: TypeAlias = Change | Entry | Forget
 CommandT = TypeVar("CommandT", bound="type[Command]")
 
 
@@ -157,7 +176,10 @@ def decide(read: Read, request: Command, actor: Actor | None, at: At) -> list[Ef
         DomainError: The typed refusal; nothing has been changed.
     """
     by = authorise(actor, request.spec.permission)
-    return list(request.decide(read, by, at))
+    effects = list(request.decide(read, by, at))
+    if not by.system:
+        keep_rehearsal_apart(read, [each for each in effects if isinstance(each, Change)])
+    return effects
 
 
 def published_schema() -> dict[str, Any]:

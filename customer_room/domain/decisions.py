@@ -1,101 +1,35 @@
 """A decision's record, and how its numbers, texts and people read (DOMAIN §2, Decision)."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict
-from pydantic import Field as Limit
 from sqlmodel import Field
 
+from customer_room.domain.decisions_parts import Anchors
 from customer_room.domain.errors import NotFound, PhaseClosed
 from customer_room.domain.operation import digest
-from customer_room.domain.people import fiscal_quarter
 from customer_room.domain.policy import Actor, Role
 from customer_room.domain.record import Read, Record, one
-from customer_room.domain.room import Room
-from customer_room.domain.values import (
-    Day,
-    Id,
-    Prose280,
-    Some160,
-    Text80,
-    Text160,
-    later,
-    next_quarter,
-)  # fmt: skip
+from customer_room.domain.values import later
 
 SEAL_HOURS = 72
 OPTIONS = 6
+FLAGS = 12
 OPEN_STATES = ("raised", "discussed", "parked")
-
-
-class Value(BaseModel):
-    """The types that stand inside a decision refuse what they do not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Option(Value):
-    """A way it could be decided; "do nothing" is one, too."""
-
-    text: Some160
-    reasons_for: Prose280 = ""
-    reasons_against: Prose280 = ""
-    cost: Text80 = ""
-    proposed_by: Id | None = None
-
-
-class Anchors(Value):
-    """Where in the customers' journey a decision lies."""
-
-    stage_ids: list[Id] = Limit(default=[], max_length=9)
-    step_ids: list[Id] = Limit(default=[], max_length=60)
-    hand_off_ids: list[Id] = Limit(default=[], max_length=60)
-    move_ids: list[Id] = Limit(default=[], max_length=60)
-    segment_ids: list[Id] = Limit(default=[], max_length=20)
-    names_measure: Text80 | None = None
-
-
-class TradeOff(Value):
-    """Who pays, how much, and what stops."""
-
-    who_pays: Text160 = ""
-    how_much: Text80 = ""
-    what_stops: Text160 = ""
-
-
-class Reading(Value):
-    """A measured value with its date; a share is k of n."""
-
-    date: Day | None = None
-    value: Text80 | None = None
-    k: int | None = None
-    n: int | None = None
-    sd: Text80 | None = None
-    promoters: int | None = None
-    passives: int | None = None
-    detractors: int | None = None
-
-
-class Expectation(Value):
-    """What should move: a stage's measure, from, to, by."""
-
-    kpi: Text80
-    start: Reading | None = Limit(default=None, alias="from")
-    to: Text80
-    by: Day
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class Contrary(Value):
-    """Evidence against, or "looked, none found", by somebody named."""
-
-    text: Prose280
-    by: Id
+ENDED_STATES = ("kept", "changed by successor", "stopped")
+MADE_STATES = ("decided", "in force", *ENDED_STATES)
 
 
 class Decision(Record):
-    """One decision. ``text_hash`` is what a signature signs; ``sealed`` holds what froze."""
+    """One decision. ``text_hash`` is what a signature signs; ``sealed`` holds what froze.
+
+    Attributes:
+        serves: Commitments it serves; ``contradicts`` those it contradicts, for the sake of
+            ``served_instead``.
+        flags: What in it would dishonour customers, each with its answer or None.
+        honour_poll: What leaders answered in secret about honouring customers, 0–4, sorted.
+        sealed_facts: What the six tests were taken from at the seal.
+        ended_at: When a review ended it: kept, changed by its successor, or stopped.
+    """
 
     table_name: ClassVar[str] = "decision"
     number: str
@@ -113,6 +47,7 @@ class Decision(Record):
     gives: dict[str, str] = Field(default_factory=dict)
     source_note_ids: list[str] = Field(default_factory=list)
     source_group_id: str | None = None
+    evidence_ids: list[str] = Field(default_factory=list)
     contrary_evidence: dict[str, Any] | None = None
     honour_answer: str = ""
     dishonour_answer: str = ""
@@ -131,6 +66,11 @@ class Decision(Record):
     quick_win: bool = False
     disrupts: str | None = None
     supersedes: str | None = None
+    serves: list[str] = Field(default_factory=list)
+    contradicts: list[str] = Field(default_factory=list)
+    served_instead: str | None = None
+    flags: list[dict[str, Any]] = Field(default_factory=list)
+    honour_poll: list[int] = Field(default_factory=list)
     written: dict[str, Any] | None = None
     parked: dict[str, Any] | None = None
     erratum: dict[str, Any] | None = None
@@ -139,6 +79,8 @@ class Decision(Record):
     seal_due: str | None = None
     sealed_at: str | None = None
     sealed: dict[str, Any] | None = None
+    sealed_facts: dict[str, Any] | None = None
+    ended_at: str | None = None
     text_hash: str = ""
 
     @property
@@ -154,6 +96,7 @@ class Stance(Record):
     """
 
     table_name: ClassVar[str] = "stance"
+    beside_rehearsals: ClassVar[bool] = True
     decision_id: str
     member_id: str
     stance: str
@@ -168,6 +111,7 @@ class Dissent(Record):
     """A dissenter's own words, optionally with what would prove them right."""
 
     table_name: ClassVar[str] = "dissent"
+    beside_rehearsals: ClassVar[bool] = True
     decision_id: str
     member_id: str
     text: str
@@ -182,6 +126,7 @@ class Contribution(Record):
     """
 
     table_name: ClassVar[str] = "contribution"
+    beside_rehearsals: ClassVar[bool] = True
     decision_id: str
     member_id: str
     kind: str
@@ -192,30 +137,20 @@ class Comment(Record):
     """A remark beside a decision, also a stance that came after its seal."""
 
     table_name: ClassVar[str] = "comment"
+    beside_rehearsals: ClassVar[bool] = True
     decision_id: str
     member_id: str
     text: str
     at: str
 
 
-class Tripwire(Value):
-    """If this measure passes this threshold by then, I was right."""
-
-    kpi: Text80
-    threshold: Text80
-    by: Day | None = None
-    owner: Id | None = None
-
-
 ContributionKind = Literal["note", "option", "edit"]
-Confidence = Annotated[int, Limit(ge=50, le=95, multiple_of=5)]
-Priority = Literal["UNITE", "CONVINCE", "BUILD", "FIX", "PROVE", "ENABLE"]
-Disrupts = Literal["definition", "metric", "way of working", "habit"]
 # What a signature signs. Anything else may change without voiding it.
 SIGNED_FIELDS = (
     "one_line", "options", "chosen", "rationale", "trade_off", "anchors", "gives", "co_owners",
     "driver", "expectation", "confidence", "review_date", "permits", "behaviour_to_model",
     "honour_answer", "dishonour_answer", "contrary_evidence", "supersedes", "restricted",
+    "contradicts", "served_instead",
 )  # fmt: skip
 
 
@@ -229,29 +164,10 @@ def text_hash(decision: Decision) -> str:
     return digest(signed_text(decision))
 
 
-def open_quarter(read: Read, now: str) -> str:
-    """Return the quarter the next quarterly room looks back on (DOMAIN §11, reading 4)."""
-    rooms = read.find(Room, kind="quarterly")
-    waiting = sorted(r.quarter for r in rooms if r.status != "closed")
-    if waiting:
-        return waiting[0]
-    closed = sorted(r.quarter for r in rooms)
-    if closed:
-        return next_quarter(closed[-1])
-    return fiscal_quarter(read, now)
-
-
-def bears_open(read: Read, place_id: str, now: str) -> bool:
-    """Whether a decision that is not sealed yet lies on a stage or step."""
-    open_ones = (d.place for d in read.find(Decision) if not is_sealed(d, now))
+def bears_open(read: Read, by: Actor, place_id: str, now: str) -> bool:
+    """Whether a decision that is not sealed yet lies on a stage or step, as far as he may know."""
+    open_ones = (d.place for d in read.find(Decision) if readable(by, d) and not is_sealed(d, now))
     return any(place_id in (*place.stage_ids, *place.step_ids) for place in open_ones)
-
-
-def next_number(read: Read, quarter: str) -> str:
-    """Return ``YYYYQn-NN``, counting up within the quarter; never reused."""
-    taken = [d.number for d in read.find(Decision, quarter=quarter)]
-    last = max((int(number.rpartition("-")[2]) for number in taken), default=0)
-    return f"{quarter.replace('-', '')}-{last + 1:02d}"
 
 
 def still_open(decision: Decision, now: str) -> Decision:

@@ -1,46 +1,34 @@
 """Raising a decision and working on its text, until the seal (DOMAIN §2, Decision)."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Any, Literal
 
 from pydantic import Field as Limit
 
-from customer_room.domain.anonymity import NOBODY, author_of
+from customer_room.domain.anonymity import NOBODY
 from customer_room.domain.command import At, Command, Effect, command
 from customer_room.domain.decisions import (
-    OPTIONS,
-    Anchors,
-    Confidence,
-    Contrary,
     Contribution,
     ContributionKind,
     Decision,
-    Disrupts,
-    Expectation,
-    Priority,
-    TradeOff,
-    next_number,
-    open_quarter,
     still_open,
     text_hash,
     visible_decision,
-)  # fmt: skip
-from customer_room.domain.errors import BadField, Conflict, NotAllowed, NotFound
+)
+from customer_room.domain.decisions_number import keep_off_rehearsal, next_number, open_quarter
+from customer_room.domain.decisions_parts import Anchors
+from customer_room.domain.errors import BadField, NotAllowed, NotFound
 from customer_room.domain.journey import Segment, Stage, Step
 from customer_room.domain.moves import HandOff
-from customer_room.domain.notes import Group, Note, hidden
-from customer_room.domain.people import Function, Member
+from customer_room.domain.notes import Group, Note, hidden, kept_from
+from customer_room.domain.people import Member
 from customer_room.domain.policy import Actor, Permission
 from customer_room.domain.record import Read, free, one
 from customer_room.domain.room import Room, writable
+from customer_room.domain.surveys import asked_anew
 from customer_room.domain.values import (
-    Day,
     Id,
-    Prose280,
-    Prose600,
     Some120,
-    Text160,
-    Text280,
     joined_id,
 )  # fmt: skip
 
@@ -63,27 +51,25 @@ def open_to(read: Read, by: Actor, id: str, now: str) -> Decision:
     return still_open(decision, now)
 
 
-def rewrite(decision: Decision, **fields: Any) -> Effect:
-    """Return the change of a decision's text; what was signed before is visibly void.
+def rewrite(read: Read, decision: Decision, **fields: Any) -> Iterator[Effect]:
+    """Yield the change of a decision's text; what was signed before is visibly void.
 
     A decision that had been made, in writing too, goes back to the table: nobody made it with this
-    text. One that an objection had reopened does not come back by itself either.
+    text. One that an objection had reopened does not come back by itself either. What leaders are
+    being asked about it in secret is asked anew.
     """
     revised = decision.model_copy(update=fields)
     signed = text_hash(revised)
-    if signed != decision.text_hash:
+    is_another = signed != text_hash(decision)
+    if is_another:
         fields |= {"text_hash": signed, "decided_at": None, "seal_due": None, "written": None}
+        # Leaders were asked in secret about another text; they may be asked again.
+        fields["honour_poll"] = []
         if decision.status == "decided":
             fields["status"] = "discussed"
-    return decision.with_(**fields)
-
-
-def _said(value: Any) -> Any:
-    """Return a value without what says nothing: a form sends an empty text where None is kept."""
-    if not isinstance(value, dict):
-        return value
-    parts = cast("dict[str, Any]", value).items()
-    return {k: _said(v) for k, v in parts if v not in (None, "", {})}
+    yield decision.with_(**fields)
+    if is_another:
+        yield from asked_anew(read, decision.id)
 
 
 def credit(read: Read, by: Actor, decision_id: str, kind: ContributionKind,
@@ -146,11 +132,12 @@ class RaiseDecision(Command):
             raise BadField("A decision made in a room names its room.", field="room_id")
         if self.made_in == "outside" and self.room_id is not None:
             raise BadField("A decision made outside a room names none.", field="room_id")
-        if self.supersedes is not None:
-            visible_decision(read, by, self.supersedes)
+        replaced = visible_decision(read, by, self.supersedes) if self.supersedes else None
         room = writable(read, by, self.room_id) if self.room_id else None
         quarter = room.quarter if room else open_quarter(read, at.now)
         notes = list(self._sources(read, by))
+        beneath = [each.room_id for each in (*notes, *([replaced] if replaced else []))]
+        keep_off_rehearsal(read, self.room_id, beneath)
         anchors = self.anchors
         if not anchors.stage_ids:
             stages = list(dict.fromkeys(n.stage_id for n in notes if n.stage_id))
@@ -161,7 +148,7 @@ class RaiseDecision(Command):
         decision = Decision(
             **self.model_dump(exclude={"anchors", "source_note_ids"}),
             anchors=anchors.model_dump(), source_note_ids=[n.id for n in notes],
-            number=next_number(read, quarter), quarter=quarter, raised_at=at.now,
+            number=next_number(read, quarter, room), quarter=quarter, raised_at=at.now,
         )  # fmt: skip
         decision.text_hash = text_hash(decision)
         yield decision.put()
@@ -174,7 +161,7 @@ class RaiseDecision(Command):
         sources: dict[str, Note] = {}
         for id in self.source_note_ids:
             note = one(read, Note, id)
-            if _kept_from(read, by, note):
+            if kept_from(read, by, note):
                 raise NotFound("This note")
             if hidden(read, note):
                 # Raised from it now, the decision would say that there is such a note, and whose.
@@ -189,100 +176,3 @@ class RaiseDecision(Command):
                 if not note.removed_at and not hidden(read, note):
                     sources.setdefault(note.id, note)
         yield from sources.values()
-
-
-def _kept_from(read: Read, by: Actor, note: Note) -> bool:
-    return author_of(read, note.id, note.author_id) != by.member_id and hidden(read, note)
-
-
-@command("decision.edit", Permission.DRAFT, done="decision.edited")
-class EditDecision(Command):
-    """Change parts of a decision; only what is given.
-
-    ``expect`` maps a text's field to what the edit started from. ``for_member``: a facilitator
-    types for somebody.
-    """
-
-    id: Id
-    expect: dict[str, str] = Limit(default={}, max_length=20)
-    for_member: Id | None = None
-    one_line: Some120 | None = None
-    chosen: Annotated[int, Limit(ge=0, le=OPTIONS - 1)] | None = None
-    rationale: Prose600 | None = None
-    trade_off: TradeOff | None = None
-    anchors: Anchors | None = None
-    gives: dict[Id, Id] | None = Limit(default=None, max_length=40)
-    contrary_evidence: Contrary | None = None
-    honour_answer: Prose280 | None = None
-    dishonour_answer: Prose280 | None = None
-    co_owners: list[Id] | None = Limit(default=None, max_length=15)
-    driver: Id | None = None
-    premortem: list[Text160] | None = Limit(default=None, max_length=12)
-    expectation: Expectation | None = None
-    confidence: Confidence | None = None
-    review_date: Day | None = None
-    permits: Text160 | None = None
-    behaviour_to_model: Text160 | None = None
-    message_to_teams: Text280 | None = None
-    priority: Priority | None = None
-    quick_win: bool | None = None
-    disrupts: Disrupts | None = None
-    restricted: bool | None = None
-
-    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
-        decision = open_to(read, by, self.id, at.now)
-        check_restricting(by, self.restricted)
-        self._check(read, decision)
-        given = self.model_dump(mode="json", by_alias=True, exclude={"id", "expect", "for_member"},
-                                exclude_none=True)  # fmt: skip
-        if self.expectation is not None:
-            given["expectation"] = self._expected(decision.expectation or {})
-        changed = {k: v for k, v in given.items() if _said(getattr(decision, k)) != _said(v)}
-        if not changed:
-            return
-        if changed.get("review_date", at.now) < at.now[:10]:
-            raise BadField("This day has passed. Choose a day on which you will look again.",
-                           field="review_date")  # fmt: skip
-        yield rewrite(decision, **changed)
-        if changed.keys() & set(TEXTS):
-            yield from credit(read, by, decision.id, "edit", self.for_member)
-
-    def _expected(self, known: dict[str, Any]) -> dict[str, Any]:
-        """Return what should move; what was not asked for (a reading's date) stays as it was."""
-        given = cast("Expectation", self.expectation).model_dump(
-            mode="json", by_alias=True, exclude_unset=True
-        )
-        start: dict[str, Any] = {**(known.get("from") or {}), **(given.get("from") or {})}
-        start = {k: v for k, v in start.items() if v is not None}
-        return {**known, **given, "from": start} if start else {**known, **given}
-
-    def _check(self, read: Read, decision: Decision) -> None:
-        for field in TEXTS:
-            theirs, mine = getattr(decision, field), getattr(self, field)
-            if mine is not None and mine != theirs and self.expect.get(field, theirs) != theirs:
-                raise Conflict("Somebody changed this text while you were writing. Both texts are "
-                               "kept: choose theirs, yours or both.", field=field,
-                               actual=theirs)  # fmt: skip
-        if self.anchors is not None:
-            check_anchors(read, self.anchors)
-        if self.chosen is not None and self.chosen >= len(decision.options):
-            raise BadField("Choose one of the options on the card.", field="chosen")
-        for member in [*(self.co_owners or []), *([self.driver] if self.driver else [])]:
-            one(read, Member, member)
-        for step, function in (self.gives or {}).items():
-            one(read, Step, step)
-            one(read, Function, function)
-
-
-@command("decision.note_dissent_round", Permission.DRAFT, done="decision.dissent_round_done")
-class NoteDissentRound(Command):
-    """Record that everybody named was asked, aloud, what speaks against it."""
-
-    id: Id
-    asked: list[Id] = Limit(min_length=1, max_length=15)
-
-    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
-        decision = open_to(read, by, self.id, at.now)
-        for member in self.asked:
-            one(read, Member, member)
-        yield decision.with_(dissent_asked=sorted(set(self.asked)), dissent_done_at=at.now)

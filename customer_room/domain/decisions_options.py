@@ -6,8 +6,9 @@ from typing import Annotated, Any
 from pydantic import Field as Limit
 
 from customer_room.domain.command import At, Command, Effect, command
-from customer_room.domain.decisions import OPTIONS, Decision, Option
+from customer_room.domain.decisions import OPTIONS, Decision
 from customer_room.domain.decisions_draft import credit, open_to, rewrite
+from customer_room.domain.decisions_parts import Option
 from customer_room.domain.errors import BadField, Conflict
 from customer_room.domain.policy import Actor, Permission
 from customer_room.domain.record import Read
@@ -32,7 +33,7 @@ class ProposeOption(Command):
                            limit=OPTIONS)  # fmt: skip
         proposer = self.proposed_by if by.runs_rooms else by.member_id
         option = Option(**self.model_dump(exclude={"id", "proposed_by"}), proposed_by=proposer)
-        yield rewrite(decision, options=[*decision.options, option.model_dump()])
+        yield from rewrite(read, decision, options=[*decision.options, option.model_dump()])
         if proposer is not None:
             yield from credit(read, by, decision.id, "option", proposer)
 
@@ -55,7 +56,7 @@ class ReviseOption(Command):
         revised = option | self.model_dump(exclude={"id", "place", "expect"})
         options = [*decision.options]
         options[self.place] = revised
-        yield rewrite(decision, options=options)
+        yield from rewrite(read, decision, options=options)
         yield from credit(read, by, decision.id, "edit", None)
 
 
@@ -74,7 +75,7 @@ class DropOption(Command):
         chosen = decision.chosen
         if chosen is not None and chosen >= self.place:
             chosen = None if chosen == self.place else chosen - 1
-        yield rewrite(decision, options=rest, chosen=chosen)
+        yield from rewrite(read, decision, options=rest, chosen=chosen)
 
 
 def option_at(decision: Decision, place: int, expect: str) -> dict[str, Any]:

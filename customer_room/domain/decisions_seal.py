@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from customer_room.domain.command import At, Command, Effect, Entry, command
+from customer_room.domain.decided import decided_facts, frozen
 from customer_room.domain.decisions import (
     Decision,
     Dissent,
@@ -14,6 +15,7 @@ from customer_room.domain.decisions import (
     visible_decision,
 )  # fmt: skip
 from customer_room.domain.decisions_draft import open_to
+from customer_room.domain.decisions_number import in_rehearsal
 from customer_room.domain.errors import BadField, NotAllowed, PhaseClosed
 from customer_room.domain.joint import joint_facts, objections, standing
 from customer_room.domain.operation import canonical
@@ -22,6 +24,7 @@ from customer_room.domain.policy import Actor, Permission
 from customer_room.domain.record import Read, one
 from customer_room.domain.room import Attendance
 from customer_room.domain.values import Id, Prose600, Some160, later, quarters_between
+from customer_room.scoring.decided_log import decided_entry
 from customer_room.scoring.joint import judge
 from customer_room.scoring.joint_facts import SIGNING
 from customer_room.scoring.joint_facts import Stance as Says
@@ -142,10 +145,14 @@ def seal_if_complete(read: Read, decision: Decision, fresh: Stance, now: str) ->
 
 
 def seal(read: Read, decision: Decision, at: str, fresh: Stance | None = None) -> Iterator[Effect]:
-    """Yield what freezes: text, label and J; and the lines of the sealed register."""
+    """Yield what freezes: text, label, J, the six tests; and, but for a rehearsal, the lines."""
     sealed = decision.model_copy(update={"sealed_at": at})
-    entry = dict(joint_entry(joint_facts(read, sealed, at, fresh)))
-    yield decision.with_(status="in force", sealed_at=at, sealed=entry)
+    facts = joint_facts(read, sealed, at, fresh)
+    tests = decided_facts(read, sealed, judge(facts).together)
+    entry = {**joint_entry(facts), **decided_entry(tests, facts.weights)}
+    yield decision.with_(status="in force", sealed_at=at, sealed=entry, sealed_facts=frozen(tests))
+    if in_rehearsal(read, decision):
+        return
     text = {"decision": decision.id, "number": decision.number, "sealed_at": at,
             "text": signed_text(decision), "label": entry}  # fmt: skip
     yield Entry("decision seal", decision.id, canonical(text).decode())

@@ -12,10 +12,10 @@ from customer_room.domain.decisions import (
     Decision,
     Dissent,
     Stance,
-    Tripwire,
     is_sealed,
     visible_decision,
-)  # fmt: skip
+)
+from customer_room.domain.decisions_parts import Tripwire
 from customer_room.domain.decisions_seal import not_parked, seal_if_complete
 from customer_room.domain.errors import BadField, Conflict, NotAllowed, NotFound
 from customer_room.domain.joint import objections

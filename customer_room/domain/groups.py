@@ -8,7 +8,7 @@ from customer_room.domain.command import At, Command, Effect, command
 from customer_room.domain.errors import BadField, Conflict, NotAllowed
 from customer_room.domain.notes import AFTER_REVEAL, Group, Note, hidden, touchable
 from customer_room.domain.people import Member
-from customer_room.domain.policy import Actor, Permission
+from customer_room.domain.policy import GRANTS, Actor, Permission
 from customer_room.domain.record import Read, free, one
 from customer_room.domain.room import arrangeable, reachable, writable
 from customer_room.domain.values import Day, Id, Some80, Text160
@@ -70,7 +70,7 @@ class MergeGroup(Command):
             raise NotAllowed("Choose another group of this room to merge into.")
         for note in read.find(Note, group_id=group.id):
             yield note.with_(group_id=target.id, lane=target.lane, stage_id=target.stage_id)
-        yield group.with_(removed_at=at.now)
+        yield group.into_bin(by.member_id, at.now)
 
 
 @command("group.dissolve", Permission.ARRANGE, done="group.dissolved", undoable=True)
@@ -84,7 +84,7 @@ class DissolveGroup(Command):
         arrangeable(read, by, group.room_id)
         for note in read.find(Note, group_id=group.id):
             yield note.with_(group_id=None)
-        yield group.with_(removed_at=at.now)
+        yield group.into_bin(by.member_id, at.now)
 
 
 @command("note.regroup", Permission.ARRANGE, done="note.regrouped", undoable=True)
@@ -123,8 +123,11 @@ class ParkGroup(Command):
             return
         if self.until <= at.now[:10]:
             raise BadField("Choose a day to come.", field="until", actual=self.until)
-        owner = one(read, Member, self.owner or by.member_id).id
-        yield group.with_(parked_until=self.until, owner_id=owner)
+        owner = one(read, Member, self.owner or by.member_id)
+        if not owner.active_on(at.now) or owner.role not in GRANTS[Permission.ARRANGE]:
+            raise BadField("A leader, a facilitator or an owner brings it back. Nothing was "
+                           "changed.", field="owner")  # fmt: skip
+        yield group.with_(parked_until=self.until, owner_id=owner.id)
 
 
 @command("group.keep", Permission.SIGN, done="group.kept")

@@ -5,6 +5,7 @@ from customer_room.domain.journey import Stage, Step
 from customer_room.domain.people import WORKSPACE, Function, Member, Workspace
 from customer_room.domain.record import Read
 from customer_room.domain.room import Attendance
+from customer_room.domain.rules import weights_of
 from customer_room.scoring import joint_facts as facts_of
 
 
@@ -43,6 +44,7 @@ def joint_facts(read: Read, decision: Decision, now: str,
         overruled=decision.written is not None and not objections(read, decision, now, fresh),
         minimum=workspace.joint_minimum if workspace else 3,
         sealed=decision.sealed_at is not None,
+        weights=weights_of(read, decision.quarter),
     )
 
 

@@ -9,14 +9,15 @@ from sqlmodel import Field
 
 from customer_room.domain.command import At, Command, Effect, command
 from customer_room.domain.decisions import bears_open
-from customer_room.domain.errors import Conflict, NotAllowed
+from customer_room.domain.errors import Conflict, NotAllowed, PhaseClosed
 from customer_room.domain.people import WORKSPACE, Member, Workspace
 from customer_room.domain.policy import Actor, Permission
 from customer_room.domain.record import Read, Record, free, one
-from customer_room.domain.room import Room, writable
+from customer_room.domain.room import Room, arrangeable
 from customer_room.domain.values import Id, Money, Prose280, Some60, Some80, Text80, Text160
 
 STAGES = 9
+EndTest = Annotated[int, Limit(ge=0, le=4)]
 Reliability = Literal["random", "it depends", "reliable", "differentiated"]
 
 
@@ -62,6 +63,7 @@ class Stage(Record):
     dishonour_text: str = ""
     status: str = "draft"
     removed_at: str | None = None
+    removed_by: str | None = None
 
     def leaders(self) -> list[str]:
         """Return the leaders whose claim is accepted, in order of claim."""
@@ -86,7 +88,9 @@ class Step(Record):
     back_stage: str = ""
     support: str = ""
     obstacle_for_staff: str = ""
+    feelings: dict[str, dict[str, Any]] = Field(default_factory=dict)
     removed_at: str | None = None
+    removed_by: str | None = None
 
     def served_by(self, quarter: str) -> str | None:
         """Return the function that served the step in a quarter; None is nobody.
@@ -120,9 +124,9 @@ class SetSegment(Command):
 
 
 def mapping(read: Read, by: Actor) -> None:
-    """Refuse a change of the map while the live room is frozen, or to a guest's one room."""
+    """Refuse a change of the map while a lock holds the live room (DOMAIN §2.3: unless locked)."""
     for room in read.find(Room, status="live"):
-        writable(read, by, room.id)
+        arrangeable(read, by, room.id)
 
 
 @command("stage.add", Permission.MAP, done="stage.added", undoable=True)
@@ -139,17 +143,40 @@ class AddStage(Command):
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         mapping(read, by)
         free(read, Stage, self.id)
-        standing = [s for s in read.find(Stage) if not s.removed_at]
-        if len(standing) >= STAGES:
-            raise NotAllowed(
-                "Nine stages are the most a team can hold. Join two before adding one."
-            )
+        room_for_stage(read)
         yield Stage(**self.model_dump()).put()
+
+
+def room_for_stage(read: Read) -> None:
+    """Refuse one stage more than a team can hold."""
+    if sum(not stage.removed_at for stage in read.find(Stage)) >= STAGES:
+        raise NotAllowed("Nine stages are the most a team can hold. Join two before adding one.")
+
+
+def take_back(read: Read, removed: "Stage | Step") -> None:
+    """Refuse to put back on the map what is out of reach, or has no place there any more.
+
+    Raises:
+        PhaseClosed: It was removed before the last room closed, and the bin with it.
+        NotAllowed: There are nine stages.
+        ObjectDeleted: Its stage is not there.
+    """
+    since = removed.removed_at or ""
+    if any(room.closed_at and room.closed_at > since for room in read.find(Room)):
+        raise PhaseClosed("The room in which this was removed is closed, and its bin with it. "
+                          "Nothing was changed; add it anew.")  # fmt: skip
+    if isinstance(removed, Stage):
+        room_for_stage(read)
+    else:
+        one(read, Stage, removed.stage_id)
 
 
 @command("stage.edit", Permission.MAP, done="stage.edited", undoable=True)
 class EditStage(Command):
-    """Change a stage; a new name says which one it started from, and is to be confirmed again."""
+    """Change a stage; a new name says which one it started from, and is to be confirmed again.
+
+    What the room said of the old name does not hold for a new one.
+    """
 
     id: Id
     name: Some60 | None = None
@@ -157,6 +184,7 @@ class EditStage(Command):
     order: Annotated[int, Limit(ge=1, le=9)] | None = None
     old_internal_name: Text80 | None = None
     reliability: Reliability | None = None
+    end_test: Annotated[list[EndTest], Limit(min_length=4, max_length=4)] | None = None
     honour_text: Prose280 | None = None
     dishonour_text: Prose280 | None = None
     partner_ids: list[Id] | None = Limit(default=None, max_length=15)
@@ -170,7 +198,7 @@ class EditStage(Command):
                            field="name", actual=stage.name)  # fmt: skip
         given = self.model_dump(exclude={"id", "expect"}, exclude_none=True)
         if renamed:
-            given |= {"confirmed_by": [], "status": "proposed"}
+            given |= {"confirmed_by": [], "status": "proposed", "outside_in_overruled": None}
         yield stage.with_(**given)
 
 
@@ -185,11 +213,11 @@ class RemoveStage(Command):
         stage = one(read, Stage, self.id)
         if any(not step.removed_at for step in read.find(Step, stage_id=stage.id)):
             raise NotAllowed("This stage still has steps. Move or remove them first.")
-        if bears_open(read, stage.id, at.now):
+        if bears_open(read, by, stage.id, at.now):
             raise NotAllowed(
                 "A decision that is not sealed yet lies on this stage. Give it another place first."
             )
-        yield stage.with_(removed_at=at.now)
+        yield stage.into_bin(by.member_id, at.now)
 
 
 @command("stage.claim", Permission.MAP, done="stage.claimed")
@@ -202,12 +230,12 @@ class ClaimStage(Command):
     accepted: bool = False
 
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
-        mapping(read, by)
-        stage = one(read, Stage, self.id)
-        one(read, Member, self.leader)
         if not by.runs_rooms and (self.leader != by.member_id or self.accepted):
             raise NotAllowed("You can claim a stage for yourself; the room accepts it through the "
                              "facilitator.")  # fmt: skip
+        mapping(read, by)
+        stage = one(read, Stage, self.id)
+        one(read, Member, self.leader)
         others = [c for c in stage.claims if c["leader"] != self.leader]
         mine = [Claim(leader=self.leader, accepted=self.accepted).model_dump()]
         yield stage.with_(claims=others + mine if self.claimed else others)
@@ -215,12 +243,19 @@ class ClaimStage(Command):
 
 @command("stage.confirm", Permission.SIGN, done="stage.confirmed")
 class ConfirmStage(Command):
-    """Agree, from my own seat, with this version of a stage; confirmed at 80 % of seats."""
+    """Agree, from my own seat, with this version of a stage; confirmed at 80 % of seats.
+
+    ``expect`` is the name that was read.
+    """
 
     id: Id
+    expect: str | None = None
 
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         stage = one(read, Stage, self.id)
+        if self.expect is not None and self.expect != stage.name:
+            raise Conflict("Somebody renamed this stage meanwhile. Nothing was changed; read its "
+                           "name again.", field="name", actual=stage.name)  # fmt: skip
         confirmed = sorted({*stage.confirmed_by, by.member_id})
         seats = {m.id for m in read.find(Member, seat=True) if m.active_on(at.now)}
         enough = len(seats.intersection(confirmed)) * 5 >= len(seats) * 4

@@ -7,9 +7,19 @@ from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Limit
 
 from customer_room.domain.command import At, Command, Effect, command
-from customer_room.domain.errors import BoardFull, NotAllowed
+from customer_room.domain.errors import NotAllowed
 from customer_room.domain.journey import STAGES, Stage, Step, mapping
-from customer_room.domain.notes import NOTES_PER_BOARD, EvidenceLevel, Lane, Note, NoteKind, signed
+from customer_room.domain.notes import (
+    NOTES_PER_BOARD,
+    EvidenceLevel,
+    Lane,
+    Note,
+    NoteKind,
+    check_board,
+    hidden,
+    kept_from,
+    signed,
+)
 from customer_room.domain.people import Function, Member
 from customer_room.domain.policy import Actor, Permission
 from customer_room.domain.record import Read, one
@@ -44,23 +54,22 @@ class LoadNotes(Command):
 
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         room = writable(read, by, self.room_id)
-        standing = read.find(Note, room_id=room.id, removed_at=None)
-        if len(standing) + len(self.rows) > NOTES_PER_BOARD:
-            raise BoardFull(f"This board holds {NOTES_PER_BOARD:,} notes; {len(standing):,} are "
-                            f"there and {len(self.rows):,} would come. Nothing was imported.",
-                            limit=NOTES_PER_BOARD)  # fmt: skip
+        check_board(read, by, room.id, len(self.rows))
         for stage_id in {row.stage_id for row in self.rows if row.stage_id}:
             one(read, Stage, stage_id)
         for step_id in {row.step_id for row in self.rows if row.step_id}:
             one(read, Step, step_id)
-        yield from self._notes(read, by, at, room, standing)
+        yield from self._notes(read, by, at, room)
 
-    def _notes(
-        self, read: Read, by: Actor, at: At, room: Room, standing: list[Note]
-    ) -> Iterator[Effect]:
+    def _notes(self, read: Read, by: Actor, at: At, room: Room) -> Iterator[Effect]:
         function_id = one(read, Member, by.member_id).function_id
         last: dict[tuple[str, str | None], str] = {}
-        for note in standing:
+        for note in read.find(Note, room_id=room.id, removed_at=None):
+            # From its place nobody is to tell what somebody, its author included, wrote alone.
+            if note.phase_id != room.phase_id and hidden(read, note):
+                continue
+            if kept_from(read, by, note):
+                continue
             cell = (note.lane, note.stage_id)
             last[cell] = max(last.get(cell, ""), note.order)
         for place, row in enumerate(self.rows, start=1):

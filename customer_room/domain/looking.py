@@ -6,25 +6,36 @@ from typing import Literal
 from customer_room.domain.command import At, Command, Effect, command
 from customer_room.domain.decisions import Decision
 from customer_room.domain.errors import BadField, NotFound
+from customer_room.domain.evidence import Evidence
+from customer_room.domain.journey import Stage
 from customer_room.domain.notes import Group, Note, hidden
 from customer_room.domain.policy import Actor, Permission
 from customer_room.domain.record import Read, Record, one
-from customer_room.domain.room import unclosed
+from customer_room.domain.room import Phase, unclosed
 from customer_room.domain.values import Id
 
-ITEMS: dict[str, type[Record]] = {"note": Note, "group": Group, "decision": Decision}
-Showing = Literal["what happens", "lobby", "nothing", "note", "group", "decision"]
+ITEMS: dict[str, type[Record]] = {
+    "note": Note, "group": Group, "decision": Decision, "evidence": Evidence,
+}  # fmt: skip
+Showing = Literal[
+    "what happens", "lobby", "timer", "nothing", "note", "group", "decision", "evidence"
+]
 
 
 @command("room.turn_to", Permission.RUN_ROOM, done="room.turned_to")
 class TurnTo(Command):
-    """Mark the stage everybody looks at now."""
+    """Mark the stage everybody looks at now, in place of a vote's result."""
 
     id: Id
     stage_id: Id | None
 
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
-        yield unclosed(read, by, self.id).with_(stage_id=self.stage_id)
+        room = unclosed(read, by, self.id)
+        if self.stage_id is not None:
+            one(read, Stage, self.stage_id)
+        yield room.with_(stage_id=self.stage_id)
+        for phase in read.find(Phase, room_id=room.id, shows_result=True):
+            yield phase.with_(shows_result=False)
 
 
 @command("room.show", Permission.RUN_ROOM, done="room.shown")

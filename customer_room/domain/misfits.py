@@ -8,6 +8,8 @@ from customer_room.domain.values import FIRST_YEAR, LAST_YEAR
 Context = Mapping[str, Any]
 
 MORE_THAN_ALL = "more_than_all"
+FINDABLE = "findable"
+NO_ADDRESS = "no_address"
 
 SAYS: Mapping[str, str] = {
     "missing": "is missing",
@@ -27,6 +29,8 @@ SAYS: Mapping[str, str] = {
     # Only dates are read by rules of our own.
     "value_error": f"must be a date from {FIRST_YEAR} to {LAST_YEAR}, written like 2026-03-31",
     MORE_THAN_ALL: "says that more met the standard than were looked at",
+    FINDABLE: "says how somebody can be reached. Use another name for them",
+    NO_ADDRESS: "must be a web address that begins with https://",
     "string_pattern_mismatch": "is not written in the way it must be",
 }
 MEASURED: Mapping[str, Callable[[Context], str]] = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from hashlib import sha256
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic import Field as Limit
@@ -10,9 +10,11 @@ from pydantic_core import PydanticCustomError
 from sqlmodel import Field
 
 from customer_room.domain.command import At, Command, Effect, command
-from customer_room.domain.errors import BadField
+from customer_room.domain.errors import BadField, Conflict, NotAllowed
+from customer_room.domain.freezing import closing_room, restate
 from customer_room.domain.journey import Segment, Step, mapping
 from customer_room.domain.misfits import MORE_THAN_ALL
+from customer_room.domain.partial import given
 from customer_room.domain.people import Function, Member
 from customer_room.domain.policy import Actor, Permission
 from customer_room.domain.record import Read, Record, one
@@ -23,7 +25,9 @@ ENDS = ("STAYED", "LEFT", "NEVER JOINED", "NOT KNOWN")
 Quality = Literal["counted", "sampled", "estimated"]
 ROWS_AT_ONCE = 5000
 # What both leaders have accepted; changing any of it asks them again.
-ACCEPTED = ("kind", "giving", "receiving", "giving_leader", "receiving_leader", "standard")
+PAIR = ("kind", "giving", "receiving")
+NEEDED = (*PAIR, "giving_leader", "receiving_leader")
+ACCEPTED = (*NEEDED, "standard")
 
 
 class Move(Record):
@@ -90,9 +94,13 @@ class Row(BaseModel):
 
 @command("moves.load", Permission.MAP, done="moves.loaded", undoable=True)
 class LoadMoves(Command):
-    """Set counted moves, all or nothing; taken back as a whole by undo."""
+    """Set counted moves, all or nothing; taken back as a whole by undo.
+
+    Of a closed quarter, ``because`` says why they are restated.
+    """
 
     rows: list[Row] = Limit(min_length=1, max_length=ROWS_AT_ONCE)
+    because: Text160 = ""
 
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         mapping(read, by)
@@ -103,7 +111,21 @@ class LoadMoves(Command):
             if problem:
                 raise BadField(f"Row {place}: {problem} Nothing was imported.",
                                field=f"rows.{place - 1}")  # fmt: skip
-            yield row.move().put()
+        moves = [row.move() for row in self.rows]
+        for quarter in sorted({move.quarter for move in moves}):
+            yield from self._restated(read, by, at, quarter, moves)
+        yield from (move.put() for move in moves)
+
+    def _restated(
+        self, read: Read, by: Actor, at: At, quarter: str, moves: list[Move]
+    ) -> Iterator[Effect]:
+        """Yield why counts of a closed quarter change; the same counts again change nothing."""
+        if closing_room(read, quarter) is None:
+            return
+        standing = {move.id: move for move in read.find(Move, quarter=quarter)}
+        if any(m.quarter == quarter and m != standing.get(m.id) for m in moves):
+            yield from restate(read, by, at, quarter=quarter, what="moves", segment_id=None,
+                               reason=self.because)  # fmt: skip
 
 
 def trouble(row: Row, steps: dict[str, Step], segments: set[str]) -> str | None:
@@ -133,47 +155,81 @@ class MetShare(BaseModel):
 
 @command("hand_off.set", Permission.MAP, done="hand_off.set", undoable=True)
 class SetHandOff(Command):
-    """Name a hand-off with its standard; changing what was accepted asks both leaders again."""
+    """Name a hand-off, or change what is sent of one; ``met`` adds to the quarters that stand.
+
+    Changing what was accepted asks both leaders again. ``expect`` is the standard the edit
+    started from.
+    """
 
     id: Id
-    kind: Literal["function pair", "step pair"]
-    giving: Id
-    receiving: Id
-    giving_leader: Id
-    receiving_leader: Id
+    kind: Literal["function pair", "step pair"] | None = None
+    giving: Id | None = None
+    receiving: Id | None = None
+    giving_leader: Id | None = None
+    receiving_leader: Id | None = None
     standard: Text160 = ""
+    expect: Text160 | None = None
     kpi: Id | None = None
     made_on: Day | None = None
     met: dict[Quarter, MetShare] = Limit(default={}, max_length=40)
 
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         mapping(read, by)
-        ends = Function if self.kind == "function pair" else Step
-        for end in (self.giving, self.receiving):
-            one(read, ends, end)
-        for leader in (self.giving_leader, self.receiving_leader):
-            one(read, Member, leader)
         known = read.get(HandOff, self.id)
-        same = known is not None and all(getattr(known, f) == getattr(self, f) for f in ACCEPTED)
-        given = self.model_dump(mode="json", exclude={"made_on"})
-        made_on = self.made_on or (known.made_on if known else at.now[:10])
-        accepted = known.accepted_by if known and same else []
-        agreed_on = known.agreed_on if known and same else None
-        yield HandOff(**given, made_on=made_on, accepted_by=accepted, agreed_on=agreed_on).put()
+        said = given(self, known, (*NEEDED, "made_on") if known else NEEDED)
+        if known and said.get("standard", known.standard) != known.standard:
+            _same_standard(known, self.expect)
+        start: dict[str, Any] = known.as_row() if known else {"id": self.id}
+        if said.get("made_on") is None and known is None:
+            said["made_on"] = at.now[:10]
+        whole = start | said
+        changed = [f for f in ACCEPTED if known is None or getattr(known, f) != whole[f]]
+        self._check(read, whole, changed)
+        if known is None:
+            yield HandOff(**whole).put()
+            return
+        if "met" in said:
+            said["met"] = known.met | said["met"]
+        again: dict[str, Any] = {"accepted_by": [], "agreed_on": None} if changed else {}
+        if said:
+            yield known.with_(**said, **again)
+
+    def _check(self, read: Read, whole: dict[str, Any], changed: list[str]) -> None:
+        if not {*PAIR}.isdisjoint(changed):
+            ends = Function if whole["kind"] == "function pair" else Step
+            for end in (whole["giving"], whole["receiving"]):
+                one(read, ends, end)
+            pair = {name: whole[name] for name in PAIR}
+            if any(other.id != self.id for other in read.find(HandOff, **pair)):
+                raise NotAllowed("These two have a hand-off already. Change that one. Nothing was "
+                                 "changed.")  # fmt: skip
+        for leader in ("giving_leader", "receiving_leader"):
+            if leader in changed:
+                one(read, Member, whole[leader])
 
 
 @command("hand_off.accept", Permission.SIGN, done="hand_off.accepted")
 class AcceptHandOff(Command):
-    """Accept a hand-off's standard as its giving or receiving leader."""
+    """Accept a hand-off's standard, the one in ``expect``, as its giving or receiving leader."""
 
     id: Id
+    expect: Text160 | None = None
 
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         hand_off = one(read, HandOff, self.id)
         both = {hand_off.giving_leader, hand_off.receiving_leader}
         if by.member_id not in both:
-            raise BadField("Only the two leaders of this hand-off can accept it.", field="id")
+            raise NotAllowed("Only the two leaders of this hand-off can accept it. Nothing was "
+                             "changed.")  # fmt: skip
+        _same_standard(hand_off, self.expect)
         accepted = sorted({*hand_off.accepted_by, by.member_id})
         agreed = both <= set(accepted) and bool(hand_off.standard)
         yield hand_off.with_(accepted_by=accepted,
                              agreed_on=at.now[:10] if agreed else None)  # fmt: skip
+
+
+def _same_standard(hand_off: HandOff, expect: str | None) -> None:
+    """Refuse what started from a standard that stands no more."""
+    if expect is not None and expect != hand_off.standard:
+        raise Conflict("Somebody changed what is handed over meanwhile. Nothing was changed; read "
+                       "it again.", field="standard", actual=hand_off.standard)  # fmt: skip

@@ -37,7 +37,8 @@ class Note(Record):
     """A short text in one cell of the board.
 
     ``phase_id`` is the phase it was written in: while that phase is private and not revealed,
-    only the author's devices are sent the note.
+    only the author's devices are sent the note. One that was removed before that reveal is
+    ``withdrawn``: nobody else has seen it, and nobody will.
     """
 
     table_name: ClassVar[str] = "note"
@@ -56,6 +57,8 @@ class Note(Record):
     group_id: str | None = None
     order: str = "V"
     removed_at: str | None = None
+    removed_by: str | None = None
+    withdrawn: bool = False
 
 
 class Group(Record):
@@ -76,6 +79,7 @@ class Group(Record):
     who_benefits: str = ""
     kept_by: list[str] = Field(default_factory=list)
     removed_at: str | None = None
+    removed_by: str | None = None
 
 
 def signed(read: Read, note: Note) -> Iterator[Effect]:
@@ -92,10 +96,52 @@ def signed(read: Read, note: Note) -> Iterator[Effect]:
     yield note.model_copy(update=nameless).put()
 
 
+def writer_for(read: Read, by: Actor, author_id: str | None, room: Room, now: str) -> Member:
+    """Return whose note this is: the actor's, or somebody's for whom a facilitator types.
+
+    Raises:
+        NotAllowed: Somebody who does not write in this room now.
+    """
+    if author_id in (None, by.member_id):
+        return one(read, Member, by.member_id)
+    author = one(read, Member, str(author_id))
+    writes = author.role in GRANTS[Permission.WRITE_NOTE] and author.active_on(now)
+    if not writes or author.guest_of not in (None, room.id):
+        raise NotAllowed("Notes are written for people who are in the team now and take part. "
+                         "Your text is kept on this device; choose somebody else.")  # fmt: skip
+    return author
+
+
 def hidden(read: Read, note: Note) -> bool:
-    """Whether a note is written in a phase that has not been revealed."""
+    """Whether a note is in a phase that has not been revealed, or was withdrawn before it was."""
+    if note.withdrawn:
+        return True
     phase = read.get(Phase, note.phase_id) if note.phase_id else None
     return phase is not None and phase.hides(note.author_id)
+
+
+def kept_from(read: Read, by: Actor, note: Note) -> bool:
+    """Whether somebody is not to know that there is this note."""
+    return author_of(read, note.id, note.author_id) != by.member_id and hidden(read, note)
+
+
+def check_board(read: Read, by: Actor, room_id: str, more: int = 1) -> None:
+    """Refuse notes that do not fit any more.
+
+    What others write alone takes no room here: nobody learns from a refusal how much that is.
+
+    Raises:
+        BoardFull: The notes that this actor knows of leave no room for these.
+    """
+    if read.count(Note, room_id=room_id, removed_at=None) + more <= NOTES_PER_BOARD:
+        return
+    standing = read.find(Note, room_id=room_id, removed_at=None)
+    known = sum(not kept_from(read, by, note) for note in standing)
+    if known + more > NOTES_PER_BOARD:
+        raise BoardFull(f"This board holds {NOTES_PER_BOARD:,} notes; {known:,} are there and "
+                        f"{more:,} would come. Nothing was changed, and your text is kept: remove "
+                        "notes nobody needs, then send it again.",
+                        limit=NOTES_PER_BOARD)  # fmt: skip
 
 
 def touchable(read: Read, by: Actor, note: Note) -> None:
@@ -106,10 +152,9 @@ def touchable(read: Read, by: Actor, note: Note) -> None:
         NotAllowed: Somebody else's words.
         PhaseClosed: Closed, frozen or notes-only.
     """
-    mine = author_of(read, note.id, note.author_id) == by.member_id
-    if not mine and hidden(read, note):
+    if kept_from(read, by, note):
         one(read, Note, "-")
-    if mine:
+    if author_of(read, note.id, note.author_id) == by.member_id:
         writable(read, by, note.room_id)
         return
     if by.role == "guest":
@@ -140,6 +185,8 @@ class AddNote(Command):
     phase_id: Id | None = None
 
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
+        if self.author_id not in (None, by.member_id) and not by.runs_rooms:
+            raise NotAllowed("Only a facilitator writes for somebody else.")
         room = writable(read, by, self.room_id)
         free(read, Note, self.id)
         if self.stage_id is not None:
@@ -148,25 +195,19 @@ class AddNote(Command):
             one(read, Step, self.step_id)
         if self.group_id is not None:
             self._join(read, by, room, one(read, Group, self.group_id))
-        if read.count(Note, room_id=room.id, removed_at=None) >= NOTES_PER_BOARD:
-            raise BoardFull("This board holds 2,000 notes and is full. Your text is kept on this "
-                            "device; remove notes nobody needs, then send it again.",
-                            limit=NOTES_PER_BOARD)  # fmt: skip
-        author, typed_by = by.member_id, None
-        if self.author_id not in (None, by.member_id):
-            if not by.runs_rooms:
-                raise NotAllowed("Only a facilitator writes for somebody else.")
-            author, typed_by = str(self.author_id), by.member_id
-        function = one(read, Member, author).function_id
+        check_board(read, by, room.id)
+        author = writer_for(read, by, self.author_id, room, at.now)
         given = self.model_dump(exclude={"author_id", "phase_id"})
         phase_id = self._written_in(read, room)
-        yield from signed(read, Note(**given, phase_id=phase_id, author_id=author,
-                                     function_id=function, typed_by=typed_by))  # fmt: skip
+        typed_by = by.member_id if author.id != by.member_id else None
+        note = Note(**given, phase_id=phase_id, author_id=author.id, typed_by=typed_by,
+                    function_id=author.function_id)  # fmt: skip
+        yield from signed(read, note)
 
     def _written_in(self, read: Read, room: Room) -> str | None:
         """Return the phase it belongs to: a late one keeps the promise under which it was begun."""
         begun = read.get(Phase, self.phase_id) if self.phase_id else None
-        if begun is None or begun.room_id != room.id:
+        if begun is None or begun.room_id != room.id or begun.started_at is None:
             return room.phase_id
         promised = begun.anonymous or begun.hides_notes
         return begun.id if promised else room.phase_id
@@ -228,4 +269,5 @@ class RemoveNote(Command):
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         note = one(read, Note, self.id)
         touchable(read, by, note)
-        yield note.with_(removed_at=at.now)
+        name = by.member_id if note.author_id != NOBODY else NOBODY
+        yield note.into_bin(name, at.now, withdrawn=hidden(read, note))

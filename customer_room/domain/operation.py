@@ -40,6 +40,11 @@ class Edit:
     before: Fields | None
     after: Fields | None
 
+    @property
+    def sets(self) -> Fields:
+        """The fields it set; none if it removed the record."""
+        return self.after or {}
+
     def change(self) -> Change:
         """Return the forward change."""
         return Change(self.table, self.id, self.after)

@@ -10,6 +10,7 @@ from customer_room.domain.command import At, Command, Effect, command
 from customer_room.domain.errors import BadField, NotAllowed
 from customer_room.domain.policy import Actor, Permission, Role
 from customer_room.domain.record import Read, Record, free, one
+from customer_room.domain.room import unclosed
 from customer_room.domain.values import Day, Id, Some40, Some80, Text80, Text200, quarter_of
 
 Influence = Annotated[int, Limit(ge=0, le=4)]
@@ -62,7 +63,12 @@ class Offer(Record):
 
 
 class Member(Record):
-    """Somebody's place in the team; the name lives apart, in ``Person``."""
+    """Somebody's place in the team; the name lives apart, in ``Person``.
+
+    ``merged_into`` is the member who stays, of two who turned out to be one person: from then on
+    this one is nobody, and only what closed rooms hold still bears his name. ``guest_of`` is the
+    room by whose code a guest came.
+    """
 
     table_name: ClassVar[str] = "member"
     function_id: str
@@ -74,11 +80,13 @@ class Member(Record):
     deputy_id: str | None = None
     active_from: str | None = None
     active_to: str | None = None
+    merged_into: str | None = None
+    guest_of: str | None = None
 
     def active_on(self, day: str) -> bool:
         """Whether the member was in office on a day (or instant; days compare)."""
         since, until = self.active_from or "", self.active_to or "9999"
-        return since <= day[:10] <= until
+        return self.merged_into is None and since <= day[:10] <= until
 
 
 class Person(Record):
@@ -88,6 +96,20 @@ class Person(Record):
     logged: ClassVar[bool] = False
     name: str
     title: str = ""
+
+
+def standing_member(read: Read, id: str) -> Member:
+    """Return a member who has not been merged into another.
+
+    Raises:
+        NotFound: There is none.
+        NotAllowed: He is somebody else by now.
+    """
+    member = one(read, Member, id)
+    if member.merged_into is not None:
+        raise NotAllowed("This person was merged with another and is one with them now. Nothing "
+                         "was changed.")  # fmt: skip
+    return member
 
 
 @command("workspace.set", Permission.SETTINGS, done="workspace.set")
@@ -104,7 +126,9 @@ class SetWorkspace(Command):
     internal_words: list[Some40] = Limit(default=list(INTERNAL_WORDS), max_length=200)
 
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
-        yield Workspace(id=WORKSPACE, **self.model_dump()).put()
+        known = read.get(Workspace, WORKSPACE)
+        given = self.model_dump()
+        yield known.with_(**given) if known else Workspace(id=WORKSPACE, **given).put()
 
 
 @command("function.set", Permission.SETTINGS, done="function.set")
@@ -161,30 +185,39 @@ class SetMember(Command):
 
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         one(read, Function, self.function_id)
-        known = read.get(Member, self.id)
+        known = standing_member(read, self.id) if read.get(Member, self.id) else None
         if not by.system and by.role is not Role.OWNER and (
             self.role is Role.OWNER or (known is not None and known.role == Role.OWNER)
         ):  # fmt: skip
             raise NotAllowed("Only the owner can make or change an owner. Nothing was changed.")
         if self.id == by.member_id and self.role != by.role:
             raise NotAllowed("Nobody changes his own role. Ask another facilitator or the owner.")
+        if self.role is Role.PROJECTOR:
+            raise BadField("A projector is paired in the console; nobody is one.", field="role")
         if self.seat and self.role in (Role.GUEST, Role.READER):
             raise BadField("Guests and readers hold no seat. Choose the role leader for a seat.",
                            field="seat")  # fmt: skip
-        yield Member(**self.model_dump(exclude={"name", "title"})).put()
+        given = self.model_dump(exclude={"id", "name", "title"})
+        if self.role is not Role.GUEST:
+            given["guest_of"] = None  # He is of the team, and of no one room.
+        yield known.with_(**given) if known else Member(id=self.id, **given).put()
         yield Person(id=self.id, name=self.name, title=self.title).put()
 
 
 @command("member.welcome", Permission.SYSTEM, done="member.welcomed")
 class WelcomeGuest(Command):
-    """Make a guest of somebody who came by room code."""
+    """Make a guest of somebody who came by room code: of that room, until it closes."""
 
     id: Id
     name: Some80
     function_id: Id
+    room_id: Id | None = None
 
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         free(read, Member, self.id)
         one(read, Function, self.function_id)
-        yield Member(id=self.id, function_id=self.function_id, role=Role.GUEST).put()
+        if self.room_id is not None:
+            unclosed(read, by, self.room_id)
+        yield Member(id=self.id, function_id=self.function_id, role=Role.GUEST,
+                     guest_of=self.room_id).put()  # fmt: skip
         yield Person(id=self.id, name=self.name, title="Guest").put()

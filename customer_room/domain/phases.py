@@ -1,7 +1,7 @@
 """Moving through the agenda: start, extend, pause, skip, done (DOMAIN §4)."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field as Limit
 
@@ -12,8 +12,10 @@ from customer_room.domain.policy import Actor, Permission
 from customer_room.domain.record import Read, one
 from customer_room.domain.room import Phase, Room, Tick, unclosed, writable
 from customer_room.domain.values import Id, Some80, Text160, joined_id, later, moment
+from customer_room.domain.verdicts import fix_verdicts
 from customer_room.domain.votes import Vote
 
+PROMISES = "promises"
 Minutes = Annotated[int, Limit(ge=1, le=180)]
 
 
@@ -39,30 +41,39 @@ class StartPhase(Command):
         blind = phase.votes_open or not read.count(Vote, phase_id=phase.id)
         yield phase.with_(status="running", started_at=at.now, ended_at=None, minutes=minutes,
                           paused_left=None, deadline=later(at.now, minutes=minutes),
+                          time_given=None, time_given_at=None,
                           votes_open=phase.vote_budget > 0 and blind)  # fmt: skip
         yield room.with_(phase_id=phase.id)
 
 
 @command("phase.extend", Permission.RUN_ROOM, done="phase.extended")
 class ExtendPhase(Command):
-    """Give the running phase more minutes, or take some back."""
+    """Give the running phase more minutes, or take some back.
+
+    None more (0) is an answer, too: to who asked for more time.
+    """
 
     id: Id
     minutes: Annotated[int, Limit(ge=-30, le=30)]
 
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         phase = running(read, self.id)
-        if self.minutes > 0:
+        answered = {"time_given": None, "time_given_at": None}
+        if self.minutes >= 0:
             wishes = read.find(Tick, phase_id=phase.id, says="more time")
             yield from (tick.gone() for tick in wishes)
+            answered = {"time_given": self.minutes, "time_given_at": at.now}
+        yield from self._clock(phase, at.now, answered)
+
+    def _clock(self, phase: Phase, now: str, answered: dict[str, Any]) -> Iterator[Effect]:
         if phase.deadline is None:
             left = int(phase.paused_left or 0)
             left = max(left, 0) if self.minutes > 0 else left
-            yield phase.with_(paused_left=left + 60 * self.minutes)
+            yield phase.with_(paused_left=left + 60 * self.minutes, **answered)
             return
-        start = max(moment(phase.deadline), moment(at.now)) if self.minutes > 0 else None
+        start = max(moment(phase.deadline), moment(now)) if self.minutes > 0 else None
         base = phase.deadline if start is None else start.isoformat()
-        yield phase.with_(deadline=later(base, minutes=self.minutes))
+        yield phase.with_(deadline=later(base, minutes=self.minutes), **answered)
 
 
 @command("phase.pause", Permission.RUN_ROOM, done="phase.paused")
@@ -171,6 +182,11 @@ def running(read: Read, id: str) -> Phase:
 
 
 def ended(read: Read, phase: Phase, now: str) -> Iterator[Effect]:
-    """Yield the end of a running phase: its vote closes, and who wrote what namelessly is lost."""
+    """Yield the end of a running phase: its vote closes, and who wrote what namelessly is lost.
+
+    With the phase on our promises, what became of those that were due is fixed.
+    """
     yield phase.with_(status="done", votes_open=False, ended_at=now, paused_left=None)
     yield from forget_authors(read, phase.id)
+    if phase.kind == PROMISES:
+        yield from fix_verdicts(read, one(read, Room, phase.room_id), now)

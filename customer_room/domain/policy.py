@@ -7,13 +7,14 @@ from customer_room.domain.errors import LoginRequired, NotAllowed
 
 
 class Role(StrEnum):
-    """A member's role in the workspace."""
+    """A member's role in the workspace; a projector is nobody's, and may do nothing."""
 
     OWNER = "owner"
     FACILITATOR = "facilitator"
     LEADER = "leader"
     GUEST = "guest"
     READER = "reader"
+    PROJECTOR = "projector"
 
 
 class Permission(StrEnum):
@@ -25,6 +26,7 @@ class Permission(StrEnum):
     MAP = "stage, step, move, count"
     DRAFT = "raise or edit a decision"
     SIGN = "stance, sign, dissent"
+    PROMISE = "own actions, proofs, questions"
     RUN_ROOM = "phase, lock, reveal, close, admit, merge"
     COMMENT = "comment, question, receipt"
     SETTINGS = "people, links, settings"
@@ -41,16 +43,17 @@ GRANTS: dict[Permission, frozenset[Role]] = {
     Permission.MAP: frozenset({Role.LEADER, Role.FACILITATOR, Role.OWNER}),
     Permission.DRAFT: frozenset({Role.LEADER, Role.FACILITATOR}),
     Permission.SIGN: frozenset({Role.LEADER, Role.FACILITATOR, Role.OWNER}),
+    Permission.PROMISE: frozenset({Role.LEADER, Role.FACILITATOR, Role.OWNER}),
     Permission.RUN_ROOM: frozenset({Role.FACILITATOR, Role.OWNER}),
     Permission.COMMENT: frozenset({Role.LEADER, Role.FACILITATOR, Role.READER, Role.OWNER}),
     Permission.SETTINGS: frozenset({Role.FACILITATOR, Role.OWNER}),
     Permission.OWN: frozenset({Role.OWNER}),
-    Permission.SELF: frozenset(Role),
+    Permission.SELF: frozenset(Role) - {Role.PROJECTOR},
     Permission.SYSTEM: frozenset(),
 }
 
-NEEDS_ADMISSION = frozenset({Permission.VOTE, Permission.SIGN, Permission.RUN_ROOM,
-                             Permission.SETTINGS, Permission.OWN})  # fmt: skip
+NEEDS_ADMISSION = frozenset({Permission.VOTE, Permission.SIGN, Permission.PROMISE,
+                             Permission.RUN_ROOM, Permission.SETTINGS, Permission.OWN})  # fmt: skip
 NEEDS_SEAT = frozenset({Permission.SIGN})
 
 

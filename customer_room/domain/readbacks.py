@@ -30,7 +30,7 @@ class ReadBack(Record):
 
 @command("read_back.write", Permission.DRAFT, done="read_back.written")
 class WriteReadBack(Command):
-    """Say in own words what was decided, until the phase is revealed."""
+    """Say in own words what was decided, until it is shown; never again after that."""
 
     decision_id: Id
     text: Some160
@@ -47,6 +47,9 @@ class WriteReadBack(Command):
         id = joined_id(decision.id, by.member_id)
         known = read.get(ReadBack, id)
         if known is not None:
+            if not one(read, Phase, known.phase_id).hides(by.member_id):
+                raise PhaseClosed("What you read back has been shown. It stays as you wrote it "
+                                  "before you saw what the others did.")  # fmt: skip
             yield known.with_(text=self.text, phase_id=phase.id, mark=None)
             return
         yield ReadBack(id=id, room_id=room.id, phase_id=phase.id, decision_id=decision.id,

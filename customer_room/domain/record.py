@@ -20,6 +20,9 @@ class Record(SQLModel):
     table_name: ClassVar[str]
     # Names and addresses stay out of the log, so that a person can be forgotten (ARCHITECTURE §5).
     logged: ClassVar[bool] = True
+    # Whether it may change while a rehearsal is live, without being of it (lasting.py). What names
+    # its room may.
+    beside_rehearsals: ClassVar[bool] = False
 
     id: str
 
@@ -36,9 +39,21 @@ class Record(SQLModel):
         """Return the change of some fields of this record."""
         return Change(self.table_name, self.id, fields)
 
+    def into_bin(self, by: str, now: str, **fields: Any) -> Change:
+        """Return the change that removes this record but keeps it, saying who removed it."""
+        return self.with_(removed_at=now, removed_by=by, **fields)
+
     def gone(self) -> Change:
         """Return this record's tombstone."""
         return Change(self.table_name, self.id, None)
+
+    def as_row(self) -> dict[str, Any]:
+        """Return all fields by name, as ``from_row`` was given them.
+
+        For records that were read: a record made just now is written with ``put``, which checks
+        that its fields are JSON values.
+        """
+        return dict(self.__dict__)
 
     @classmethod
     def from_row(cls, row: dict[str, Any]) -> Self:
@@ -77,8 +92,17 @@ class Read(Protocol):
         """Return a logged operation of this workspace, or None."""
         ...
 
-    def touched_since(self, table: str, id: str, seq: int) -> Operation | None:
-        """Return the newest operation after ``seq`` that changed a record, or None."""
+    def touched_since(
+        self, table: str, id: str, seq: int, field: str | None = None
+    ) -> Operation | None:
+        """Return the newest operation after ``seq`` that changed a record, or None.
+
+        Args:
+            table: Which kind of record.
+            id: Which one.
+            seq: Only operations with a higher number.
+            field: Only those that set this field of it.
+        """
         ...
 
 

@@ -7,6 +7,7 @@ from customer_room.domain.errors import NotAllowed
 from customer_room.domain.notes import Note
 from customer_room.domain.people import Member
 from customer_room.domain.policy import Actor, Permission
+from customer_room.domain.readbacks import ReadBack
 from customer_room.domain.record import Read, one
 from customer_room.domain.room import Phase, unclosed
 from customer_room.domain.values import Id
@@ -22,18 +23,22 @@ class SetPrivacy(Command):
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         phase = one(read, Phase, self.id)
         unclosed(read, by, phase.room_id)
-        if phase.hides_notes and phase.status != "to come":
+        if phase.hides_notes and phase.started_at is not None:
             raise NotAllowed("People are writing alone. Reveal when they are done; what they wrote "
                              "is never shown by switching this off.")  # fmt: skip
-        if self.private and not phase.hides_notes and read.count(Note, phase_id=phase.id):
-            raise NotAllowed("Notes of this phase have been shown already. They are not hidden "
-                             "again; nothing was changed.")  # fmt: skip
+        shown = (read.count(kind, phase_id=phase.id) for kind in (Note, ReadBack))
+        if self.private and not phase.hides_notes and any(shown):
+            raise NotAllowed("What was written in this phase has been shown already. It is not "
+                             "hidden again; nothing was changed.")  # fmt: skip
         yield phase.with_(private=self.private, revealed=False, shown=[])
 
 
 @command("phase.set_anonymity", Permission.RUN_ROOM, done="phase.anonymity_set", reload=True)
 class SetAnonymity(Command):
-    """Choose, before anybody has written in it, that nobody's name stands on a phase's notes."""
+    """Choose, before a phase begins, that nobody's name stands on what is written in it.
+
+    Not while it runs, though nobody has written yet: else trying would tell whether somebody has.
+    """
 
     id: Id
     anonymous: bool
@@ -43,12 +48,9 @@ class SetAnonymity(Command):
         unclosed(read, by, phase.room_id)
         if self.anonymous == phase.anonymous:
             return
-        if read.count(Note, phase_id=phase.id):
-            raise NotAllowed("Somebody has written in this phase already. Whether names stand on "
-                             "notes is chosen before; nothing was changed.")  # fmt: skip
-        if phase.anonymous and phase.status != "to come":
-            raise NotAllowed("People were told that no name stands on what they write. That is not "
-                             "taken back; nothing was changed.")  # fmt: skip
+        if phase.started_at is not None:
+            raise NotAllowed("This phase has begun. Whether names stand on what people write is "
+                             "chosen before; nothing was changed.")  # fmt: skip
         yield phase.with_(anonymous=self.anonymous)
 
 

@@ -1,21 +1,18 @@
 """The customer room: its door, its phases and who was there (DOMAIN §2, §4)."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import Field as Limit
 from sqlmodel import Field
 
-from customer_room.domain.agenda import AGENDA
 from customer_room.domain.command import At, Command, Effect, command
 from customer_room.domain.errors import NotAllowed, NotFound, PhaseClosed
+from customer_room.domain.lasting import REHEARSAL
 from customer_room.domain.policy import Actor, Permission
-from customer_room.domain.record import Read, Record, free, one
+from customer_room.domain.record import Read, Record, one
 from customer_room.domain.values import (
     Id,
-    Instant,
-    Quarter,
-    Some80,
     joined_id,
     later,
 )  # fmt: skip
@@ -30,12 +27,15 @@ class Room(Record):
     """One session of the team. Status: prepared → live → closed.
 
     Attributes:
-        showing: What the projector shows: what happens, the lobby, nothing, or one item.
-        showing_id: Which note, group or decision.
+        showing: What the projector shows: what happens, the lobby, the timer, nothing, or one item.
+        showing_id: Which note, group, decision or piece of evidence.
+        judged_at: When the promises due were judged: at the end of its first phase.
         gathered_at: When everybody was last asked to look where the room looks.
+        run_by: Which facilitator says that he runs it; all others may, too.
     """
 
     table_name: ClassVar[str] = "room"
+    beside_rehearsals: ClassVar[bool] = True
     quarter: str
     kind: str = "quarterly"
     title: str
@@ -45,6 +45,7 @@ class Room(Record):
     opened_at: str | None = None
     closed_at: str | None = None
     previous_room_id: str | None = None
+    judged_at: str | None = None
     phase_id: str | None = None
     stage_id: str | None = None
     door_code: str | None = None
@@ -56,6 +57,13 @@ class Room(Record):
     showing_id: str | None = None
     gathered_at: str | None = None
     gathered_by: str | None = None
+    run_by: str | None = None
+    run_since: str | None = None
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether it leaves no record."""
+        return self.kind == REHEARSAL
 
     def door_open(self, now: str) -> bool:
         """Whether the room code works at this instant."""
@@ -68,8 +76,12 @@ class Phase(Record):
     Attributes:
         minutes: As planned, or as given when it was last started.
         shown: Members whose notes have been shown before the reveal of all.
+        voted: How many have given a dot; never who.
+        shows_result: The closed vote's result is what the room looks at, until it is turned to a
+            stage.
         status: to come, running, done or skipped.
         paused_left: Seconds that are left of a phase whose clock stands still; it has no deadline.
+        time_given: Minutes the facilitator gave last, or 0 for none; when, is ``time_given_at``.
     """
 
     table_name: ClassVar[str] = "phase"
@@ -85,6 +97,8 @@ class Phase(Record):
     anonymous: bool = False
     vote_budget: int = 0
     votes_open: bool = False
+    voted: int = 0
+    shows_result: bool = False
     everybody_votes: bool = False
     lanes: list[str] = Field(default_factory=list)
     status: str = "to come"
@@ -92,6 +106,8 @@ class Phase(Record):
     ended_at: str | None = None
     deadline: str | None = None
     paused_left: int | None = None
+    time_given: int | None = None
+    time_given_at: str | None = None
 
     @property
     def hides_notes(self) -> bool:
@@ -147,9 +163,10 @@ def reachable(read: Read, by: Actor, room_id: str) -> Room:
 def current_room(read: Read) -> str | None:
     """Return the id of the room people mean when they name none: live, else prepared, else past.
 
-    Of several, the latest by its date.
+    Of several, the latest by its date. Never a rehearsal: links outlive it.
     """
-    rooms = sorted(read.find(Room), key=lambda each: each.scheduled_at or each.opened_at or "")
+    kept = [room for room in read.find(Room) if not room.is_rehearsal]
+    rooms = sorted(kept, key=lambda each: each.scheduled_at or each.opened_at or "")
     for status in ("live", "prepared", "closed"):
         if found := [room.id for room in rooms if room.status == status]:
             return found[-1]
@@ -178,6 +195,9 @@ def writable(read: Read, by: Actor, room_id: str) -> Room:
     if room.status == "closed":
         raise PhaseClosed("This room is closed. What you wrote is kept on this device; "
                           "ask the facilitator to add it to the record.")  # fmt: skip
+    if room.is_rehearsal and room.status != "live":
+        raise PhaseClosed("This rehearsal has not been opened. What you wrote is kept on this "
+                          "device; open the room first.")  # fmt: skip
     if room.frozen and not by.runs_rooms and not by.system:
         raise PhaseClosed("The facilitator has frozen the board. What you wrote is kept on this "
                           "device under “Needs attention”.")  # fmt: skip
@@ -191,30 +211,6 @@ def arrangeable(read: Read, by: Actor, room_id: str) -> Room:
         raise PhaseClosed("The facilitator has switched to notes only: you can write, and arrange "
                           "your own notes.")  # fmt: skip
     return room
-
-
-@command("room.create", Permission.RUN_ROOM, done="room.created")
-class CreateRoom(Command):
-    """Prepare a room with its agenda; its phases get the ids ``{id}.p1`` …"""
-
-    id: Annotated[Id, Limit(max_length=60)]
-    quarter: Quarter
-    title: Some80
-    kind: Literal["quarterly", "check-in", "rehearsal"] = "quarterly"
-    mode: Literal[90, 180] = 90
-    scheduled_at: Instant | None = None
-    previous_room_id: Id | None = None
-
-    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
-        free(read, Room, self.id)
-        yield Room(**self.model_dump()).put()
-        items = [item for item in AGENDA if self.mode in item.minutes]
-        for order, item in enumerate(items, start=1):
-            yield Phase(
-                id=f"{self.id}.p{order}", room_id=self.id, order=order, kind=item.kind,
-                title=item.title, prompt=item.prompt, minutes=item.minutes[self.mode],
-                private=item.private, vote_budget=item.votes, lanes=list(item.lanes),
-            ).put()  # fmt: skip
 
 
 @command("room.open", Permission.RUN_ROOM, done="room.opened", reload=True)
@@ -233,7 +229,8 @@ class OpenRoom(Command):
                 f"“{others[0].title}” is still live. Close it first: one room at a time."
             )
         if room.status != "live":
-            yield room.with_(status="live", opened_at=at.now)
+            runs = {} if by.system else {"run_by": by.member_id, "run_since": at.now}
+            yield room.with_(status="live", opened_at=at.now, **runs)
 
 
 @command("room.open_door", Permission.RUN_ROOM, done="room.door_opened", reload=True)
@@ -258,15 +255,16 @@ class CloseDoor(Command):
     id: Id
 
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
-        yield one(read, Room, self.id).with_(door_code=None, door_until=None)
+        yield unclosed(read, by, self.id).with_(door_code=None, door_until=None)
 
 
 @command("room.lock", Permission.RUN_ROOM, done="room.locked", reload=True)
 class LockRoom(Command):
     """Notes only, or freeze everything; the server enforces it.
 
-    Frozen, notes and the texts of decisions are the facilitators' alone. Stances are still taken:
-    a sign-off round often happens with a frozen board.
+    Notes only, the map and what others wrote are the facilitators' alone; frozen, so are notes,
+    dots, answers and the texts of decisions. What is signed by name (stances, dissent, a stage, a
+    hand-off) is still taken: a sign-off round often happens with a frozen board.
     """
 
     id: Id

@@ -11,7 +11,7 @@ from customer_room.domain.errors import NotAllowed, PhaseClosed
 from customer_room.domain.people import Member
 from customer_room.domain.policy import Actor, Permission, Role
 from customer_room.domain.record import Read, Record, free, one
-from customer_room.domain.room import arrive, reachable
+from customer_room.domain.room import arrive, reachable, unclosed
 from customer_room.domain.values import Id, Text80
 
 
@@ -24,6 +24,7 @@ class How(StrEnum):
     OWN_DEVICE = "own device"
     ROOM_CODE = "room code"
     OPEN_DOOR = "open door, identity not checked"
+    PAIRED = "projector paired by code"
 
 
 CHECKED = frozenset({How.OWNER_LINK, How.PRIVATE_LINK, How.ADMITTED, How.OWN_DEVICE})
@@ -32,7 +33,10 @@ CHECKED = frozenset({How.OWNER_LINK, How.PRIVATE_LINK, How.ADMITTED, How.OWN_DEV
 class Session(Record):
     """One device of one member. The secret that proves it is kept elsewhere, hashed.
 
-    ``waiting`` is somebody who picked a seat and knocks; he sees nothing until admitted.
+    Attributes:
+        member_id: Whose; empty for a projector, which is nobody's.
+        waiting: Somebody picked a seat and knocks; he sees nothing until admitted.
+        admitted_by: Who let it in: the facilitator who admitted the seat or paired the projector.
     """
 
     table_name: ClassVar[str] = "session"
@@ -51,14 +55,23 @@ class Session(Record):
         """Whether the session has not ended."""
         return self.ended_at is None
 
+    @property
+    def is_projector(self) -> bool:
+        """Whether it shows the present view of one room, and nothing else."""
+        return self.how == How.PAIRED and self.room_id is not None
 
-def actor_of(session: Session, member: Member, day: str) -> Actor | None:
+
+def actor_of(session: Session, member: Member | None, day: str) -> Actor | None:
     """Return who acts through a session now.
 
     None if it has ended, if he has left office, or if he is a guest by now whose session, opened
     before, would reach more than one room.
     """
-    if not session.stands or not member.active_on(day):
+    if session.stands and session.is_projector:
+        return Actor(member_id=session.id, role=Role.PROJECTOR, function_id="",
+                     session_id=session.id, room_id=session.room_id,
+                     admitted_by=session.how)  # fmt: skip
+    if not session.stands or member is None or not member.active_on(day):
         return None
     if member.role == Role.GUEST and session.room_id is None:
         return None
@@ -87,6 +100,9 @@ class OpenSession(Command):
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         free(read, Session, self.id)
         member = one(read, Member, self.member_id)
+        if self.room_id is not None:
+            reach = reachable if self.how in CHECKED else unclosed
+            reach(read, by, self.room_id)
         knocks = self.how is How.ROOM_CODE and member.role != Role.GUEST
         if knocks and taken(read, member.id):
             raise NotAllowed("This seat is taken: its owner is already in, on another device. Use "
@@ -133,8 +149,32 @@ class EndSession(Command):
         session = one(read, Session, self.id)
         if session.member_id != by.member_id and not (by.runs_rooms and by.admitted):
             raise NotAllowed("Only a facilitator can end somebody else's session.")
+        if session.member_id != by.member_id and not by.system:
+            _spare_owners(read.get(Member, session.member_id), by)
         if session.stands:
             yield session.with_(ended_at=at.now, waiting=False)
+
+
+def _spare_owners(member: Member | None, by: Actor) -> None:
+    """Refuse to send an owner out, but by an owner; a projector's session is nobody's."""
+    if member is not None and member.role == Role.OWNER and by.role is not Role.OWNER:
+        raise NotAllowed("Only an owner sends an owner out. Nothing was changed.")
+
+
+@command("member.sign_out", Permission.RUN_ROOM, done="member.signed_out", reload=True)
+class SignOut(Command):
+    """Send somebody out: every device of his is signed out, and a knock of his is turned away."""
+
+    id: Id
+
+    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
+        member = one(read, Member, self.id)
+        if member.id == by.member_id:
+            raise NotAllowed("This is you. Use “Sign out here” under your name.")
+        _spare_owners(member, by)
+        for session in read.find(Session, member_id=member.id):
+            if session.stands:
+                yield session.with_(ended_at=at.now, waiting=False)
 
 
 @command("room.enter", Permission.SELF, done="room.entered")

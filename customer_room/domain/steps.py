@@ -12,7 +12,7 @@ from customer_room.domain.journey import Stage, Step, mapping
 from customer_room.domain.people import Function
 from customer_room.domain.policy import Actor, Permission
 from customer_room.domain.record import Read, free, one
-from customer_room.domain.values import Id, Prose280, Quarter, Some80, Text160
+from customer_room.domain.values import Id, Prose280, Quarter, Some80, Text80, Text160
 
 Entry = Literal["–", "prospect start", "new customer", "already here"]
 Channel = Literal[
@@ -97,6 +97,23 @@ class ServeStep(Command):
         yield step.with_(function_by_quarter=dict(sorted(versions.items())))
 
 
+@command("step.feel", Permission.MAP, done="step.felt")
+class FeelStep(Command):
+    """Say how customers feel at a step in a quarter: −2 to 2, of how many, and where from."""
+
+    id: Id
+    quarter: Quarter
+    value: Annotated[int, Limit(ge=-2, le=2)]
+    n: Annotated[int, Limit(ge=1, le=10**9)]
+    source: Text80 = ""
+
+    def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
+        mapping(read, by)
+        step = one(read, Step, self.id)
+        felt = self.model_dump(include={"value", "n", "source"})
+        yield step.with_(feelings=dict(sorted({**step.feelings, self.quarter: felt}.items())))
+
+
 @command("step.remove", Permission.MAP, done="step.removed", undoable=True)
 class RemoveStep(Command):
     """Take a step off the map; what it counted stays in the quarters' figures."""
@@ -106,8 +123,8 @@ class RemoveStep(Command):
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         mapping(read, by)
         step = one(read, Step, self.id)
-        if bears_open(read, step.id, at.now):
+        if bears_open(read, by, step.id, at.now):
             raise NotAllowed(
                 "A decision that is not sealed yet lies on this step. Give it another place first."
             )
-        yield step.with_(removed_at=at.now)
+        yield step.into_bin(by.member_id, at.now)

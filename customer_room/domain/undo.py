@@ -1,22 +1,26 @@
 """Taking back one's own last change, never somebody else's (PRODUCT §3, Undo)."""
 
 from collections.abc import Iterator
+from typing import cast
 
 from customer_room.domain.command import REGISTRY, At, Command, Effect, command
+from customer_room.domain.customers import CustomerCount, LossReason
 from customer_room.domain.decisions import bears_open
-from customer_room.domain.errors import Conflict, NotAllowed, NotFound
-from customer_room.domain.journey import Step, mapping
+from customer_room.domain.errors import Conflict, NotAllowed, NotFound, PhaseClosed
+from customer_room.domain.freezing import closing_room
+from customer_room.domain.journey import Stage, Step, mapping, take_back
 from customer_room.domain.moves import HandOff, Move
-from customer_room.domain.notes import Note
+from customer_room.domain.notes import Group, Note
 from customer_room.domain.operation import Edit, Operation
 from customer_room.domain.policy import GRANTS, Actor, Permission
 from customer_room.domain.record import RECORDS, Read, Record
-from customer_room.domain.room import arrangeable, writable
+from customer_room.domain.room import Phase, Room, arrangeable, writable
 from customer_room.domain.values import Id
 from customer_room.domain.votes import Vote
 
 ON_MAP = frozenset({"stage", "step"})
 ON_BOARD = frozenset({"note", "group"})
+OF_QUARTER = frozenset({"move", "customer_count"})
 # What may be built on a record, by the field that points at it.
 BUILT_ON: dict[str, tuple[tuple[type[Record], str], ...]] = {
     "stage": ((Step, "stage_id"), (Note, "stage_id"), (Vote, "target_id")),
@@ -39,10 +43,19 @@ class Undo(Command):
             raise NotFound("This change")
         self._allow(read, by, operation)
         for edit in operation.edits:
+            quarter = quarter_of_edit(read, edit)
+            if quarter is not None and closing_room(read, quarter) is not None:
+                raise PhaseClosed(f"{quarter} is closed. Restate its figures with a reason; "
+                                  "nothing was changed.")  # fmt: skip
             if not stands(read, edit):
                 newer = read.touched_since(edit.table, edit.id, operation.seq)
                 raise Conflict(_why_not(newer, by), field=edit.table)
-            if carries(read, edit, operation, at.now):
+            if edit.table in ON_MAP and edit.sets.get("removed_at"):
+                take_back(read, cast("Stage | Step", read.get(RECORDS[edit.table], edit.id)))
+            if may_be_built_on_unseen(read, edit):
+                raise PhaseClosed("People write alone or vote now, maybe on this. Nothing was "
+                                  "changed: remove it instead, or wait.")  # fmt: skip
+            if carries(read, by, edit, operation, at.now):
                 raise Conflict("Others have built on this since: steps, counts, notes, dots or "
                                "decisions. Nothing was changed.", field=edit.table)  # fmt: skip
         for edit in reversed(operation.edits):
@@ -81,19 +94,49 @@ def _author(read: Read, edit: Edit) -> str | None:
     return note.author_id if note else (edit.before or edit.after or {}).get("author_id")
 
 
-def carries(read: Read, edit: Edit, operation: Operation, now: str) -> bool:
+def carries(read: Read, by: Actor, edit: Edit, operation: Operation, now: str) -> bool:
     """Whether something that the operation did not touch stands on what it made or put back."""
     back = edit.before is not None and edit.before.get("removed_at")
-    if edit.table in ON_MAP and (edit.before is None or back) and bears_open(read, edit.id, now):
+    appeared = edit.table in ON_MAP and (edit.before is None or back)
+    if appeared and bears_open(read, by, edit.id, now):
         return True
     if edit.before is not None:
         return False
+    if edit.table == CustomerCount.table_name:
+        cell = edit.after or {}
+        return bool(read.count(LossReason, quarter=cell.get("quarter"),
+                               segment_id=cell.get("segment_id")))  # fmt: skip
     touched = {(each.table, each.id) for each in operation.edits}
     return any(
         (kind.table_name, found.id) not in touched and not getattr(found, "removed_at", None)
         for kind, field in BUILT_ON.get(edit.table, ())
         for found in read.find(kind, **{field: edit.id})
     )
+
+
+def quarter_of_edit(read: Read, edit: Edit) -> str | None:
+    """Return the quarter whose figures an edit set; None if it set none."""
+    if edit.table not in OF_QUARTER:
+        return None
+    found = read.get(RECORDS[edit.table], edit.id)
+    row = {**(edit.after or {}), **(found.model_dump() if found else {})}
+    return row.get("quarter")
+
+
+def may_be_built_on_unseen(read: Read, edit: Edit) -> bool:
+    """Whether hidden notes or open dots could stand on what an edit made, whether they do or not.
+
+    Refused by what is there, an undo would tell that there is something.
+    """
+    if edit.before is not None:
+        return False
+    kinds = {kind for kind, _ in BUILT_ON.get(edit.table, ())}
+    phases = [phase for room in read.find(Room, status="live")
+              for phase in read.find(Phase, room_id=room.id)]  # fmt: skip
+    alone = any(phase.hides_notes and phase.started_at for phase in phases)
+    # Notes that are hidden are in no group.
+    written = Note in kinds and edit.table != Group.table_name
+    return (written and alone) or (Vote in kinds and any(phase.votes_open for phase in phases))
 
 
 def stands(read: Read, edit: Edit) -> bool:

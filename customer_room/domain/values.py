@@ -58,6 +58,9 @@ def _upto(limit: int, least: int = 0) -> StringConstraints:
     return StringConstraints(strip_whitespace=True, min_length=least, max_length=limit)
 
 
+# An exact decimal number as text: what a person typed, without the error of a float.
+Amount = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,12}(\.[0-9]{1,6})?$")]
+Text40 = Annotated[str, _upto(40), _TIDY]
 Text80 = Annotated[str, _upto(80), _TIDY]
 Text160 = Annotated[str, _upto(160), _TIDY]
 Text200 = Annotated[str, _upto(200), _TIDY]
@@ -116,6 +119,12 @@ def next_quarter(quarter: str) -> str:
     """Return the quarter after ``quarter``."""
     year, q = int(quarter[:4]), int(quarter[6])
     return f"{year + q // 4}-Q{q % 4 + 1}"
+
+
+def previous_quarter(quarter: str) -> str:
+    """Return the quarter before ``quarter``."""
+    year, q = int(quarter[:4]), int(quarter[6])
+    return f"{year}-Q{q - 1}" if q > 1 else f"{year - 1}-Q4"
 
 
 def quarters_between(first: str, second: str) -> int:

@@ -48,12 +48,14 @@ class Scene:
         decisions: Decisions by id.
         polls: Polls by id.
         authors: Who wrote nameless notes, by the note's id, as long as it is known.
+        closed_rooms: Rooms that are closed, by id: their bins are nobody's any more.
     """
 
     phases: Mapping[str, Row] = field(default_factory=dict[str, Row])
     decisions: Mapping[str, Row] = field(default_factory=dict[str, Row])
     polls: Mapping[str, Row] = field(default_factory=dict[str, Row])
     authors: Mapping[str, str] = field(default_factory=dict[str, str])
+    closed_rooms: frozenset[str] = frozenset()
 
     def hides(self, phase_id: str | None, author_id: str) -> bool:
         """Whether what somebody wrote in a phase is his own only; of unknown phases it is."""
@@ -67,7 +69,7 @@ class Scene:
 
     def hides_note(self, note: Row) -> bool:
         """Whether a note is shown to its author only."""
-        return self.hides(note.get("phase_id"), note["author_id"])
+        return bool(note.get("withdrawn")) or self.hides(note.get("phase_id"), note["author_id"])
 
     def hides_answers(self, poll_id: str) -> bool:
         """Whether answers are shown to their givers only; those of unknown polls are."""
@@ -88,7 +90,7 @@ def viewer_of(actor: Actor | None, *, present: bool = False) -> Viewer:
     """Return how an actor sees; the present view is everybody's, never its opener's."""
     if actor is None or actor.waiting:
         return Viewer(Audience.NOBODY)
-    if present:
+    if present or actor.role is Role.PROJECTOR:
         return Viewer(Audience.PRESENT, None, actor.room_id)
     match actor.role:
         case Role.OWNER | Role.FACILITATOR:
@@ -102,8 +104,14 @@ def viewer_of(actor: Actor | None, *, present: bool = False) -> Viewer:
     return Viewer(audience, actor.member_id, actor.room_id)
 
 
+OWN_ONLY = {"survey_answer": "member_id"}
+"""Tables no board is sent, of whose changes only one member hears: the field that names him."""
+
+
 def owner_of(table: str, row: Row, scene: Scene) -> str | None:
     """Return the only member whose view of a record differs from his class's, if any does."""
+    if table in OWN_ONLY:
+        return str(row[OWN_ONLY[table]])
     if table == "vote":
         return str(row["voter_id"])
     if table in ("response", "read_back"):
@@ -160,12 +168,14 @@ def _all(*names: str) -> Rule:
 
 NOTE = frozenset({"room_id", "phase_id", "lane", "stage_id", "step_id", "text", "kind",
                   "evidence_level", "instead_of", "author_id", "function_id", "typed_by",
-                  "group_id", "order", "removed_at"})  # fmt: skip
+                  "group_id", "order", "removed_at", "removed_by"})  # fmt: skip
+GROUP = frozenset({"room_id", "name", "lane", "stage_id", "order", "parked_until", "owner_id",
+                   "who_benefits", "kept_by", "removed_at", "removed_by"})  # fmt: skip
 VOTE = frozenset({"room_id", "phase_id", "function_id", "target_type", "target_id", "typed_by"})
 ROOM = frozenset({"quarter", "kind", "title", "mode", "status", "scheduled_at", "opened_at",
                   "closed_at", "phase_id", "stage_id", "notes_only", "frozen",
                   "closing_message", "showing", "showing_id", "gathered_at",
-                  "gathered_by"})  # fmt: skip
+                  "gathered_by", "run_by", "run_since"})  # fmt: skip
 DECISION = frozenset({"number", "quarter", "one_line", "room_id", "status", "restricted",
                       "anchors", "source_note_ids", "source_group_id", "decided_at",
                       "sealed_at"})  # fmt: skip
@@ -179,7 +189,19 @@ def _is_mine(note: Row, scene: Scene, viewer: Viewer) -> bool:
     return viewer.member_id is not None and scene.author_of(note) == viewer.member_id
 
 
+def _is_binned(row: Row, scene: Scene, viewer: Viewer) -> bool:
+    """Whether a record is in a bin that this viewer has nothing to take out of."""
+    only_looks = viewer.audience in (Audience.PRESENT, Audience.READER)
+    return bool(row.get("removed_at")) and (only_looks or row["room_id"] in scene.closed_rooms)
+
+
+def _group(row: Row, scene: Scene, viewer: Viewer) -> Names:
+    return None if _is_binned(row, scene, viewer) else GROUP
+
+
 def _note(row: Row, scene: Scene, viewer: Viewer) -> Names:
+    if _is_binned(row, scene, viewer):
+        return None
     return NOTE if _is_mine(row, scene, viewer) or not scene.hides_note(row) else None
 
 
@@ -223,25 +245,27 @@ RULES: Mapping[str, Rule] = {
     "workspace": _all("name", "currency", "internal_words"),
     "function": _all("name", "code", "order", "pseudo"),
     "offer": _all("name", "order"),
-    "member": _all("function_id", "role", "seat", "is_chief_executive", "is_customer_leader"),
+    "member": _all("function_id", "role", "seat", "is_chief_executive", "is_customer_leader",
+                   "active_from", "active_to", "merged_into", "guest_of"),
     "person": _all("name", "title"),
     "segment": _all("name", "order", "one_line"),
     "stage": _all("order", "name", "old_internal_name", "reliability", "claims", "partner_ids",
                   "status", "honour_text", "dishonour_text", "end_test", "outside_in_overruled",
-                  "removed_at"),
-    "step": _all("stage_id", "order", "name", "function_by_quarter", "removed_at"),
+                  "removed_at", "removed_by"),
+    "step": _all("stage_id", "order", "name", "function_by_quarter", "removed_at",
+                 "removed_by"),
     "room": _room,
     "phase": _all("room_id", "order", "kind", "title", "prompt", "minutes", "private", "revealed",
-                  "shown", "anonymous", "vote_budget", "votes_open", "everybody_votes", "lanes",
-                  "status",
-                  "started_at", "ended_at", "deadline", "paused_left"),
+                  "shown", "anonymous", "vote_budget", "votes_open", "voted", "shows_result",
+                  "everybody_votes", "lanes", "status", "started_at", "ended_at", "deadline",
+                  "paused_left", "time_given", "time_given_at"),
     "attendance": _all("room_id", "member_id"),
     "tick": _all("room_id", "phase_id", "member_id", "says"),
     "note": _note,
-    "group": _all("room_id", "name", "lane", "stage_id", "order", "parked_until", "owner_id",
-                  "who_benefits", "kept_by", "removed_at"),
+    "group": _group,
     "vote": _vote,
-    "poll": _all("room_id", "instrument", "stage_id", "status", "opened_at", "ended_at"),
+    "poll": _all("room_id", "instrument", "stage_id", "status", "opened_at", "ended_at", "answered",
+                 "put_away"),
     "response": _response,
     "read_back": _read_back,
     "decision": _decision,

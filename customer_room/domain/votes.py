@@ -1,6 +1,5 @@
 """Dots: a budget a person, enforced here, blind until the vote closes (DOMAIN §2, Vote)."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
@@ -13,7 +12,7 @@ from customer_room.domain.notes import Group, Note, hidden
 from customer_room.domain.people import Member
 from customer_room.domain.policy import Actor, Permission, Role
 from customer_room.domain.record import Read, Record, free, one
-from customer_room.domain.room import Phase, Tick, writable
+from customer_room.domain.room import Phase, Tick, reachable, unclosed, writable
 from customer_room.domain.values import Id
 
 TargetType = Literal["note", "group", "stage", "step"]
@@ -51,10 +50,10 @@ class OpenVotes(Command):
             raise PhaseClosed("Votes open in the running phase. Start this phase first.")
         if phase.vote_budget and not phase.votes_open and read.count(Vote, phase_id=phase.id):
             raise PhaseClosed("This vote is closed and its result shown; it does not open again.")
-        given = Counter(vote.voter_id for vote in read.find(Vote, phase_id=phase.id))
-        if max(given.values(), default=0) > self.budget:
-            raise PhaseClosed("Somebody has already given more dots than that. Ask them to take "
-                              "some back first.")  # fmt: skip
+        # By how many have voted, which all may know: not by how many dots somebody gave.
+        if phase.voted and self.budget < phase.vote_budget:
+            raise PhaseClosed("Dots have been given in this vote: it takes more a person from now "
+                              "on, not fewer. Nothing was changed.")  # fmt: skip
         yield phase.with_(vote_budget=self.budget, votes_open=True,
                           everybody_votes=self.everybody)  # fmt: skip
         # Who was done had not been asked to vote yet.
@@ -68,7 +67,9 @@ class CloseVotes(Command):
     id: Id
 
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
-        yield one(read, Phase, self.id).with_(votes_open=False)
+        phase = one(read, Phase, self.id)
+        unclosed(read, by, phase.room_id)
+        yield phase.with_(votes_open=False, shows_result=True)
 
 
 @command("vote.cast", Permission.VOTE, done="vote.cast")
@@ -83,14 +84,19 @@ class CastVote(Command):
 
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         free(read, Vote, self.id)
-        phase = open_vote(read, by, self.phase_id)
-        voter = voter_for(read, by, self.for_member, at.now, everybody=phase.everybody_votes)
+        phase = one(read, Phase, self.phase_id)
+        reachable(read, by, phase.room_id)
+        hall = phase.room_id if phase.everybody_votes else None
+        voter = voter_for(read, by, self.for_member, at.now, town_hall=hall)
+        open_vote(read, by, phase)
         self._check_target(read, phase)
         used = {v.slot for v in read.find(Vote, phase_id=phase.id, voter_id=voter.id)}
         slots = [n for n in range(1, phase.vote_budget + 1) if n not in used]
         if not slots:
             raise NoVotesLeft(f"All {phase.vote_budget} dots are given. Take one back to move it.",
                               limit=phase.vote_budget)  # fmt: skip
+        if not used:
+            yield phase.with_(voted=phase.voted + 1)
         yield Vote(
             id=self.id, room_id=phase.room_id, phase_id=phase.id, voter_id=voter.id,
             function_id=voter.function_id, target_type=self.target_type, target_id=self.target_id,
@@ -118,18 +124,21 @@ class WithdrawVote(Command):
         vote = one(read, Vote, self.id)
         if vote.voter_id != by.member_id and vote.typed_by != by.member_id:
             raise NotFound("This vote")
-        open_vote(read, by, vote.phase_id)
+        phase = one(read, Phase, vote.phase_id)
+        open_vote(read, by, phase)
+        if read.count(Vote, phase_id=phase.id, voter_id=vote.voter_id) == 1:
+            yield phase.with_(voted=phase.voted - 1)
         yield vote.gone()
 
 
 def voter_for(
-    read: Read, by: Actor, for_member: str | None, now: str, *, everybody: bool = False
+    read: Read, by: Actor, for_member: str | None, now: str, *, town_hall: str | None = None
 ) -> Member:
     """Return whose vote or answer this is.
 
     Args:
         for_member: Somebody without a device, for whom a facilitator votes.
-        everybody: A town hall: people without a seat vote too, guests included.
+        town_hall: A room in which people without a seat vote too, its guests included.
 
     Raises:
         NotAllowed: Somebody else's, or of somebody who has no vote.
@@ -138,19 +147,18 @@ def voter_for(
     if proxy and by.role is not Role.FACILITATOR and not by.system:
         raise NotAllowed("Only a facilitator votes for somebody without a device.")
     voter = one(read, Member, str(for_member) if proxy else by.member_id)
-    if not voter.active_on(now) or not (voter.seat or everybody):
+    votes = voter.seat or (town_hall and voter.guest_of in (None, town_hall))
+    if not voter.active_on(now) or not votes:
         raise NotAllowed("Only people with a seat vote. Nothing was changed.")
     return voter
 
 
-def open_vote(read: Read, by: Actor, phase_id: str) -> Phase:
-    """Return the phase whose vote is open.
+def open_vote(read: Read, by: Actor, phase: Phase) -> None:
+    """Refuse a vote that is not open (any more).
 
     Raises:
-        PhaseClosed: The vote is not open (any more); a late vote is refused, not kept.
+        PhaseClosed: A late vote is refused, not kept.
     """
-    phase = one(read, Phase, phase_id)
     writable(read, by, phase.room_id)
     if not phase.votes_open:
         raise PhaseClosed("The vote is closed. This dot was not counted.")
-    return phase

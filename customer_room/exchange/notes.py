@@ -14,8 +14,8 @@ from customer_room.domain.notes import (
     NoteKind,
 )
 from customer_room.domain.record import Read
-from customer_room.domain.room import Phase
-from customer_room.domain.visibility import Scene, Viewer, view
+from customer_room.domain.scenes import board_scene
+from customer_room.domain.visibility import Viewer, view
 from customer_room.exchange.cells import Line, delimiter_of, read_lines, write_lines
 from customer_room.exchange.moves import on_map
 from customer_room.exchange.preview import Column, Preview, Wrong, read_under, tidy
@@ -89,7 +89,7 @@ def stage_reader(read: Read) -> Callable[[str], str]:
 
 def notes_file(read: Read, room_id: str, viewer: Viewer) -> str:
     """Return the notes of a room that a viewer may see as CSV; imported again they are equal."""
-    phases = {p.id: p.model_dump(mode="json") for p in read.find(Phase, room_id=room_id)}
+    scene = board_scene(read, room_id)
     stages = sorted(read.find(Stage, removed_at=None), key=lambda s: (s.order, s.id))
     places = {stage.id: place for place, stage in enumerate(stages)}
     stage = Lookup("stage", {s.id: s.name for s in stages})
@@ -100,8 +100,8 @@ def notes_file(read: Read, room_id: str, viewer: Viewer) -> str:
 
     rows: list[tuple[str, ...]] = []
     for note in sorted(read.find(Note, room_id=room_id, removed_at=None), key=place):
-        row = note.model_dump(mode="json")
-        if view("note", row, row, Scene(phases), viewer) is not None:
+        row = note.as_row()
+        if view("note", row, row, scene, viewer) is not None:
             rows.append((
                 note.lane, stage.label(note.stage_id) if note.stage_id else "",
                 step.label(note.step_id) if note.step_id else "", note.text, note.kind,

@@ -3,18 +3,20 @@
 import asyncio
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Protocol, cast
 
 from starlette.websockets import WebSocket, WebSocketState
 
-from customer_room.domain.errors import DomainError, Refusal
-from customer_room.domain.policy import Actor
+from customer_room.domain.errors import DomainError, NotFound, Refusal
+from customer_room.domain.policy import Actor, Role
 from customer_room.domain.room import reachable
 from customer_room.domain.visibility import Viewer, viewer_of
 from customer_room.live.direct import EXTENSION
 from customer_room.live.hub import Hub
 from customer_room.live.presence import Place
 from customer_room.live.protocol import (
+    REHEARSAL_OVER,
     VERSION,
     Close,
     Ping,
@@ -38,6 +40,8 @@ from customer_room.store.errors import StoreError
 TALK_PER_SECOND = 5.0
 TALK_BURST = 40.0
 SLOW_S = 0.005
+LAST_WORDS_S = 1.0
+REASONS = {"login_required": Close.SIGNED_OUT, "room_full": Close.FLOOD}
 
 
 class House(Protocol):
@@ -71,7 +75,7 @@ class Connection:
         self._present = websocket.query_params.get("view") == "present"
         self._talk = Buckets(TALK_PER_SECOND, TALK_BURST, house.clock)
         self._refused = 0
-        self._stale = False
+        self._stale = self._over = False
         self._checking: asyncio.Task[None] | None = None
 
     async def serve(self) -> None:
@@ -116,6 +120,8 @@ class Connection:
             actor = resolve(read, self._caller, house.now())
             if self._room_id is not None:
                 reachable(read, actor, self._room_id)
+            elif actor.role is Role.PROJECTOR:
+                raise NotFound("This page")
             return actor, read.head().epoch
 
     def _subscribe(self, actor: Actor) -> Subscriber:
@@ -126,6 +132,7 @@ class Connection:
             id=self.id, workspace_id=caller.workspace_id, room_id=self._room_id,
             session_id=caller.session_id or "", member_id=viewer.member_id or "",
             audience=viewer, group=(viewer.audience, viewer.room_id), open=not actor.waiting,
+            projects=actor.role is Role.PROJECTOR,
             wake=self._wake.set, write=extension["write"] if extension else None,
         )  # fmt: skip
 
@@ -141,23 +148,42 @@ class Connection:
             self.subscriber.push(Kind.PRESENCE, here)
         self.standing = actor
 
+    def say_goodbye(self) -> None:
+        """Tell that the rehearsal is over (P25), and end with it."""
+        self._over = True
+        self.subscriber.push(Kind.REPLY, REHEARSAL_OVER)
+        self.look_again()
+
     async def _recheck(self) -> None:
         while self._stale:
             self._stale = False
             try:
                 actor, epoch = await asyncio.to_thread(self._enter)
-            except (DomainError, StoreError) as problem:
+            except StoreError:
                 # Without an answer who this is now, nothing more is shown; the client comes again.
-                unknown = isinstance(problem, StoreError)
-                self.subscriber.close(Close.GOING_AWAY if unknown else Close.SIGNED_OUT)
+                self.subscriber.close(Close.GOING_AWAY)
+                return
+            except DomainError as problem:
+                if self.subscriber.projects or self._over:
+                    await self._hand_over()
+                self.subscriber.close(REASONS.get(problem.code, Close.NOT_FOUND))
                 return
             if actor != self.standing:
                 self._become(actor, epoch)
 
+    async def _hand_over(self) -> None:
+        """Let it be told what ended it: a projector the room's close, with its message (P24)."""
+        self._house.hub.flush()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LAST_WORDS_S):
+                while self.subscriber.waits:
+                    await asyncio.sleep(SLOW_S)
+
     def _become(self, actor: Actor, epoch: str) -> None:
-        """Go on as somebody who may see other things than before."""
+        """Go on as somebody who may see other things than before, or as somebody else."""
         viewer = self._viewer(actor)
         self.subscriber.audience = viewer
+        self.subscriber.member_id = viewer.member_id or ""
         self.subscriber.group = (viewer.audience, viewer.room_id)
         self.subscriber.open = not actor.waiting
         self._greet(actor, epoch)
@@ -181,7 +207,8 @@ class Connection:
             case Unreadable(op_id, seq, refusal):
                 self._refuse(op_id, seq, refusal)
             case Present(view, away):
-                if self._talk.take("presence"):
+                # Who looks on is nobody, and is nowhere.
+                if self.subscriber.member_id and self._talk.take("presence"):
                     place = Place(self.subscriber.member_id, view, away)
                     self._house.hub.place(self.subscriber, place)
             case Ping(value):
@@ -232,8 +259,7 @@ class Connection:
         self._house.service.metrics.refused(refusal)
         body = encode({"error": envelope(refusal)})
         await self._socket.send_text(numbered(1, body).decode())
-        codes = {"login_required": Close.SIGNED_OUT, "room_full": Close.FLOOD}
-        await self._socket.close(codes.get(refusal.code, Close.NOT_FOUND))
+        await self._socket.close(REASONS.get(refusal.code, Close.NOT_FOUND))
 
     async def _end(self) -> None:
         if self._checking is not None:

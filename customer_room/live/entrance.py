@@ -71,7 +71,8 @@ class Entrance:
             session = read.get(Session, found.subject_id)
         if session is None or not session.stands:
             return None
-        return Caller(found.workspace_id, session.id)
+        projects = session.room_id if session.is_projector else None
+        return Caller(found.workspace_id, session.id, projects=projects)
 
     def enter(self, token: str, device: str, previous: Caller | None) -> Opened:
         """Exchange a link for a session; whatever this browser was before ends (rotation).
@@ -127,7 +128,7 @@ class Entrance:
             workspace = read.get(Workspace, WORKSPACE)
             members = [m for m in read.find(Member) if _is_seat(m) and m.active_on(self._now())]
             return {
-                "room": {"id": door.room.id, "title": door.room.title},
+                "room": {"id": door.room.id, "title": door.room.title, "kind": door.room.kind},
                 "company": workspace.name if workspace else "",
                 "seats": [_seat(read, member) for member in members],
                 "functions": [
@@ -140,11 +141,13 @@ class Entrance:
         """Pick a seat; the session sees nothing until the facilitator admits it.
 
         Raises:
+            LinkInvalid: The door has closed meanwhile.
             NotFound: There is no such seat.
             NotAllowed: Its owner is already in.
         """
 
         def pick(tx: Transaction, perform: Perform) -> Opened:
+            self._still_open(tx, door)
             member = one(tx, Member, member_id)
             if not _is_seat(member):
                 raise NotFound("This seat")
@@ -158,11 +161,17 @@ class Entrance:
     def guest(
         self, door: Doorway, name: str, function_id: str, device: str, previous: Caller | None
     ) -> Opened:
-        """Enter as a guest of this room and of no other."""
+        """Enter as a guest of this room and of no other.
+
+        Raises:
+            LinkInvalid: The door has closed meanwhile.
+        """
         guest_id = f"guest-{new_token()[:12].strip('-_')}"
-        welcome = {"id": guest_id, "name": name, "function_id": function_id}
+        welcome = {"id": guest_id, "name": name, "function_id": function_id,
+                   "room_id": door.room.id}  # fmt: skip
 
         def welcomed(tx: Transaction, perform: Perform) -> Opened:
+            self._still_open(tx, door)
             perform(self._step("member.welcome", welcome))
             room_id = door.room.id
             opened = self._open(tx, perform, guest_id, How.ROOM_CODE, room_id, device)
@@ -218,6 +227,12 @@ class Entrance:
             )
         )
         return Opened(token, "/")
+
+    def _still_open(self, read: Read, door: Doorway) -> None:
+        """Refuse who read the code off a door that is closed by now."""
+        here = read.find(Room, id=door.room.id, status="live", door_code=door.room.door_code)
+        if not any(room.door_open(self._now()) for room in here):
+            raise LinkInvalid
 
     def _step(self, name: str, payload: dict[str, Any]) -> Step:
         return Step(SYSTEM, name, payload, self._now())

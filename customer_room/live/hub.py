@@ -217,10 +217,12 @@ class Hub:
         channel.due = False
         batch, channel.pending = channel.pending[:BATCH], channel.pending[BATCH:]
         try:
+            everybody = list(channel.subscribers.values())
             if any(news.reload for news in batch):
                 _reload(channel)
-            else:
-                self._send(channel, batch)
+                # A projector that ends with this change cannot fetch anew: it is told as well.
+                everybody = [s for s in everybody if s.projects]
+            self._send(channel.room_id, batch, everybody)
         except Exception as problem:
             # What is committed must not be lost on the way, nor hold up its acknowledgement.
             log.error("patch.failed", extra=failure(problem))
@@ -234,29 +236,32 @@ class Hub:
         if channel.pending:
             self._schedule(channel)
 
-    def _send(self, channel: Channel, batch: list[News]) -> None:
+    def _send(self, room_id: str | None, batch: list[News], listeners: list[Subscriber]) -> None:
         own: dict[str, list[str]] = {}
         for news in batch:
             own.setdefault(news.author, []).append(news.op_id)
-        for body, subscribers in self._frames(channel, batch):
+        for body, subscribers in _frames(room_id, batch, listeners):
             for subscriber in subscribers:
                 ops = own.get(subscriber.member_id)
                 subscriber.push(Kind.PATCH, marked(ops, body) if ops else body)
 
-    def _frames(self, channel: Channel, batch: list[News]) -> list[tuple[bytes, list[Subscriber]]]:
-        """Group the connections by what they may see, and encode each view once (P11)."""
-        owners = frozenset[str]().union(*(news.owners for news in batch))
-        views: dict[Hashable, list[Subscriber]] = {}
-        for s in channel.subscribers.values():
-            if s.open:
-                key = (s.group, s.member_id if s.member_id in owners else None)
-                views.setdefault(key, []).append(s)
-        frames: list[tuple[bytes, list[Subscriber]]] = []
-        for subscribers in views.values():
-            body = _body(channel.room_id, batch, subscribers[0].audience)
-            if body is not None:
-                frames.append((body, subscribers))
-        return frames
+
+def _frames(
+    room_id: str | None, batch: list[News], listeners: list[Subscriber]
+) -> list[tuple[bytes, list[Subscriber]]]:
+    """Group the connections by what they may see, and encode each view once (P11)."""
+    owners = frozenset[str]().union(*(news.owners for news in batch))
+    views: dict[Hashable, list[Subscriber]] = {}
+    for s in listeners:
+        if s.open:
+            key = (s.group, s.member_id if s.member_id in owners else None)
+            views.setdefault(key, []).append(s)
+    frames: list[tuple[bytes, list[Subscriber]]] = []
+    for subscribers in views.values():
+        body = _body(room_id, batch, subscribers[0].audience)
+        if body is not None:
+            frames.append((body, subscribers))
+    return frames
 
 
 def _reload(channel: Channel) -> None:

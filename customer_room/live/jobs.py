@@ -60,11 +60,15 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What a proposal came to before its commit; ``nameless`` is somebody's note without a name."""
+    """What a proposal came to before its commit.
+
+    Attributes:
+        untold: No log holds its words, or who said them: a nameless note, the end of a rehearsal.
+    """
 
     answer: Answer
     news: Committed | None = None
-    nameless: bool = False
+    untold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

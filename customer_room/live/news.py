@@ -12,6 +12,7 @@ from customer_room.domain.polls import Poll
 from customer_room.domain.record import RECORDS, Read, Record
 from customer_room.domain.room import Phase
 from customer_room.domain.visibility import (
+    OWN_ONLY,
     ROOM_TABLES,
     RULES,
     Audience,
@@ -75,7 +76,8 @@ class Committed:
     @property
     def owners(self) -> frozenset[str]:
         """Members whose own view of a changed record may differ from others'."""
-        owned = (owner_of(s.table, s.row, self.scene) for s in self.seen if s.table in RULES)
+        owned = (owner_of(s.table, s.row, self.scene) for s in self.seen
+                 if s.table in RULES or s.table in OWN_ONLY)  # fmt: skip
         return frozenset(owner for owner in owned if owner is not None)
 
     def concerns(self, room_id: str | None) -> bool:
@@ -85,6 +87,11 @@ class Committed:
     def touched(self, table: str) -> set[str]:
         """Return the ids of the changed records of one table."""
         return {seen.id for seen in self.seen if seen.table == table}
+
+    @property
+    def forgotten(self) -> set[str]:
+        """Rooms that are not there any more: rehearsals that are over."""
+        return {seen.id for seen in self.seen if seen.table == "room" and seen.after is None}
 
     def view(self, audience: Viewer, room_id: str | None) -> tuple[list[list[Any]], list[str]]:
         """Return the triples and topics one audience may see (P9, P11)."""
@@ -114,10 +121,21 @@ def _may_hear(seen: Seen, scene: Scene, audience: Viewer) -> bool:
     if not RECORDS[seen.table].logged:
         # That a nameless note has come may be known to its author only.
         return False
-    if "decision_id" not in seen.row:
+    others = seen.table in OWN_ONLY and seen.row[OWN_ONLY[seen.table]] != audience.member_id
+    if others and not (audience.audience is Audience.FACILITATOR and _is_his_own_now(seen)):
+        return False
+    if seen.row.get("decision_id") is None:
         return True
     decision = scene.decisions.get(seen.row["decision_id"])
     return decision is not None and view("decision", {}, decision, scene, audience) is not None
+
+
+def _is_his_own_now(seen: Seen) -> bool:
+    """Whether what was typed for somebody is his own now, or again not: it counts another way.
+
+    Whoever runs the room waits for it; that an answer is new he is told by its question.
+    """
+    return seen.before is not None and "typed_by" in (seen.changed or {})
 
 
 def _shown(seen: Seen, scene: Scene, audience: Viewer) -> tuple[bool, Fields | None]:
@@ -195,7 +213,7 @@ def _see(read: Read, edit: Edit) -> Seen:
     if edit.before is None:
         return Seen(edit.table, edit.id, None, {**edit.after, **key}, edit.after)
     found = read.get(RECORDS[edit.table], edit.id)
-    after = found.model_dump(mode="json") if found else {**edit.after, **key}
+    after = found.as_row() if found else {**edit.after, **key}
     return Seen(edit.table, edit.id, {**after, **edit.before}, after, edit.after)
 
 
@@ -219,4 +237,4 @@ def _authors(read: Read, notes: Iterable[str]) -> dict[str, str]:
 
 def _rows(read: Read, kind: type[Record], ids: set[str | None]) -> dict[str, Fields]:
     found = [read.get(kind, id) for id in sorted(id for id in ids if id)]
-    return {each.id: each.model_dump(mode="json") for each in found if each is not None}
+    return {each.id: each.as_row() for each in found if each is not None}

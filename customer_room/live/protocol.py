@@ -19,6 +19,7 @@ NAME = re.compile(r"[a-z][a-z_.]{0,63}")
 VIEW = re.compile(r"[a-z][a-z0-9 -]{0,39}")
 RELOAD_ROOM = b'{"reload":"room"}'
 RESTART = b'{"notice":"restart"}'
+REHEARSAL_OVER = b'{"notice":"rehearsal over"}'
 
 
 class Close(IntEnum):

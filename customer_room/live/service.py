@@ -14,7 +14,7 @@ from itertools import groupby, islice
 from typing import TypeVar
 
 from customer_room.domain.anonymity import NOBODY, is_nameless
-from customer_room.domain.command import At, Command, Effect, Spec, decide, parse
+from customer_room.domain.command import At, Command, Effect, Forget, Spec, decide, parse
 from customer_room.domain.errors import DomainError
 from customer_room.domain.operation import Operation, digest
 from customer_room.domain.policy import Actor
@@ -178,18 +178,23 @@ class RoomService:
         command = parse(step.name, step.payload)
         effects = decide(tx, command, step.actor, At(step.at, self._draw))
         op_id = self._draw(OP_ALPHABET, 32)
-        return command.spec, self._append(tx, command, op_id, step.at, step.actor, effects)
+        operation, _nameless = self._append(tx, command, op_id, step.at, step.actor, effects)
+        return command.spec, operation
 
     def _append(
         self, tx: Transaction, command: Command, op_id: str, now: str, actor: Actor,
         effects: list[Effect],
-    ) -> Operation:  # fmt: skip
-        """Log what was decided; of one's nameless note it knows neither who nor which request."""
+    ) -> tuple[Operation, bool]:  # fmt: skip
+        """Log what was decided; of one's nameless note it knows neither who nor which request.
+
+        Returns:
+            The operation, and whether it is about such a note.
+        """
         done, room_id = command.spec.done, room_of(tx, effects)
         if not is_nameless(tx, actor.member_id, effects):
-            return tx.append(done, op_id, now, actor.member_id, room_id, effects)
+            return tx.append(done, op_id, now, actor.member_id, room_id, effects), False
         made = tx.append(done, self._draw(OP_ALPHABET, 32), now, NOBODY, room_id, effects)
-        return replace(made, op_id=op_id, actor_id=actor.member_id)
+        return replace(made, op_id=op_id, actor_id=actor.member_id), True
 
     def _on_loop(self, act: Callable[[], None]) -> None:
         if self._loop is not None and not self._loop.is_closed():
@@ -247,8 +252,8 @@ class RoomService:
             same = known.digest in (asked, digest([proposal.op_id]))
             return Result(job, answer_of(known.answer) if same else other_content(proposal))
         decided = self._decide(tx, actor, proposal, now)
-        # From its own words a nameless note could be told to be somebody's answer.
-        tx.remember(ref, digest([proposal.op_id]) if decided.nameless else asked,
+        # A digest of its words would give away what no log holds to whoever guesses them.
+        tx.remember(ref, digest([proposal.op_id]) if decided.untold else asked,
                     decided.answer.as_json())  # fmt: skip
         return Result(job, decided.answer, decided.news)
 
@@ -260,10 +265,10 @@ class RoomService:
                 return Decided(other_content(proposal))
         except DomainError as problem:
             return Decided(Answer(proposal.op_id, problem.refusal()))
-        nameless = is_nameless(tx, actor.member_id, effects)
-        operation = self._append(tx, command, proposal.op_id, now, actor, effects)
+        operation, nameless = self._append(tx, command, proposal.op_id, now, actor, effects)
+        untold = nameless or any(isinstance(each, Forget) for each in effects)
         news = witness(tx, tx.workspace_id, operation, command.spec) if operation.edits else None
-        return Decided(Answer(proposal.op_id), news, nameless)
+        return Decided(Answer(proposal.op_id), news, untold)
 
     def _deliver(self, results: list[Result]) -> None:
         self._publish([result.news for result in results if result.news is not None])

@@ -86,18 +86,15 @@ class Sockets:
             await asyncio.sleep(POLL_S)
 
     def hear(self, news: Committed) -> None:
-        """After a commit: look anew at everybody whose session or role it touched (P20)."""
+        """After a commit: look anew at everybody whose session, role or room it touched (P20)."""
         sessions, members = news.touched("session"), news.touched("member")
-        if not sessions and not members:
+        rooms = news.forgotten
+        if not sessions and not members and not rooms:
             return
-        touched = [
-            connection
-            for connection in self._open.values()
-            if connection.subscriber.workspace_id == news.workspace_id
-            and (
-                connection.standing.session_id in sessions
-                or connection.standing.member_id in members
-            )
-        ]
-        for connection in touched:
-            connection.look_again()
+        here = [c for c in self._open.values() if c.subscriber.workspace_id == news.workspace_id]
+        for connection in here:
+            standing = connection.standing
+            if connection.subscriber.room_id in rooms:
+                connection.say_goodbye()
+            elif standing.session_id in sessions or standing.member_id in members:
+                connection.look_again()

@@ -19,11 +19,13 @@ class Caller:
         workspace_id: Whose world.
         session_id: The session of a browser; its record decides.
         actor: Who acts when the server itself does.
+        projects: The room whose projector this is; it looks at that and does nothing else.
     """
 
     workspace_id: str
     session_id: str | None = None
     actor: Actor | None = None
+    projects: str | None = None
 
 
 def system(workspace_id: str) -> Caller:
@@ -41,7 +43,7 @@ def resolve(read: Read, caller: Caller, now: str) -> Actor:
         return caller.actor
     session = read.get(Session, caller.session_id) if caller.session_id else None
     member = read.get(Member, session.member_id) if session else None
-    actor = actor_of(session, member, now) if session and member else None
+    actor = actor_of(session, member, now) if session else None
     if actor is None:
         raise signed_out()
     return actor

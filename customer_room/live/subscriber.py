@@ -58,6 +58,7 @@ class Subscriber:
         audience: What projection decides by.
         group: Equal for all who see the same, except for what they own.
         open: Whether anything may be sent at all; False while somebody waits to be admitted.
+        projects: A room's projector, whose session may end with what it is told.
         wake: Called when there is something to take.
         write: Sends a frame at once if the transport can, or says False.
         closing: Set when the connection has to end.
@@ -73,6 +74,7 @@ class Subscriber:
     group: Hashable
     open: bool
     wake: Callable[[], None]
+    projects: bool = False
     write: Callable[[bytes], bool] | None = None
     closing: Close | None = None
     stuck_since: float | None = None

@@ -4,15 +4,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from customer_room.domain.decisions import Comment, Decision, Dissent, Stance
+from customer_room.domain.addenda import Addendum
+from customer_room.domain.decisions import MADE_STATES, Comment, Decision, Dissent, Stance
+from customer_room.domain.decisions_number import on_record
 from customer_room.domain.decisions_seal import missing_for
 from customer_room.domain.journey import Segment, Step
 from customer_room.domain.notes import Note
 from customer_room.domain.people import Member
 from customer_room.domain.quarters import shown_quarter
 from customer_room.domain.record import Read
-from customer_room.domain.room import Phase, Room
-from customer_room.domain.visibility import Scene, Viewer, view
+from customer_room.domain.room import Room
+from customer_room.domain.scenes import board_scene
+from customer_room.domain.visibility import Viewer, in_reach, view
 from customer_room.operations.journey_facts import read_cell
 from customer_room.operations.log import DecisionLog, LogEntry, as_it_stands, may_see
 from customer_room.operations.names import Names, Someone, day_in_words
@@ -77,6 +80,7 @@ class DecisionCard:
         decision: Its text as it stands; ``decision.text_hash`` is what a signature signs.
         stages: The whole journey: (id, name, whether the decision lies here).
         stances: One per active seat, in the order of functions.
+        added: Lines put beside its room after that had closed, in the order they came.
         sources: The notes it came from that this viewer may see.
         lacking: What it still needs before it can be made, in words; empty once it is made.
         supersedes: Number of the decision it replaces; ``superseded_by`` the other way round.
@@ -91,6 +95,7 @@ class DecisionCard:
     stances: tuple[SeatStance, ...]
     dissent: tuple[Said, ...]
     comments: tuple[Said, ...]
+    added: tuple[Said, ...]
     sources: tuple[Source, ...]
     lacking: tuple[str, ...]
     room: str
@@ -125,6 +130,7 @@ def decision_card(read: Read, number: str, viewer: Viewer, now: str) -> Decision
         stances=tuple(stances_of(read, decision, names, now)),
         dissent=tuple(dissent_of(read, decision, names)),
         comments=tuple(_comments(read, decision, names)),
+        added=tuple(_added(read, decision, viewer, names)),
         sources=tuple(sources_of(read, decision, viewer, names)),
         lacking=_lacking(read, decision, now),
         room=room.title if room else "",
@@ -210,20 +216,26 @@ def _comments(read: Read, decision: Decision, names: Names) -> Iterator[Said]:
         yield Said(names.who(comment.member_id), comment.text, comment.at)
 
 
-def _when(row: Dissent | Comment) -> tuple[str, str]:
+def _added(read: Read, decision: Decision, viewer: Viewer, names: Names) -> Iterator[Said]:
+    """Yield what was added to its room too late to stand in it; guests read of theirs only."""
+    rows = read.find(Addendum, room_id=decision.room_id) if decision.room_id else []
+    for row in sorted(rows, key=_when):
+        if in_reach(Addendum.table_name, row.as_row(), viewer):
+            yield Said(names.who(row.by), row.text, row.at)
+
+
+def _when(row: Dissent | Comment | Addendum) -> tuple[str, str]:
     return row.at, row.id
 
 
 def sources_of(read: Read, decision: Decision, viewer: Viewer, names: Names) -> Iterator[Source]:
     """Yield the notes it came from that this viewer may see."""
-    for id in decision.source_note_ids:
-        note = read.get(Note, id)
-        if note is None or note.removed_at:
-            continue
-        phase = read.get(Phase, note.phase_id) if note.phase_id else None
-        scene = Scene({phase.id: phase.model_dump()} if phase else {})
-        row = note.model_dump(mode="json")
-        if view("note", row, row, scene, viewer) is not None:
+    found = (read.get(Note, id) for id in decision.source_note_ids)
+    notes = [note for note in found if note is not None and not note.removed_at]
+    scenes = {id: board_scene(read, id) for id in sorted({note.room_id for note in notes})}
+    for note in notes:
+        row = note.as_row()
+        if view("note", row, row, scenes[note.room_id], viewer) is not None:
             yield Source(note.text, note.evidence_level, names.who(note.author_id))
 
 
@@ -233,8 +245,8 @@ def _number(read: Read, id: str | None, viewer: Viewer) -> str | None:
 
 
 def _successor(read: Read, decision: Decision, viewer: Viewer, now: str) -> str | None:
-    for later in read.find(Decision, supersedes=decision.id):
-        if may_see(later, viewer) and as_it_stands(later, now).status in ("decided", "in force"):
+    for later in on_record(read, supersedes=decision.id):
+        if may_see(later, viewer) and as_it_stands(later, now).status in MADE_STATES:
             return later.number
     return None
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from customer_room.domain.customers import CustomerCount
-from customer_room.domain.decisions import Decision
+from customer_room.domain.decisions import MADE_STATES, Decision
 from customer_room.domain.decisions_seal import missing_for
 from customer_room.domain.journey import Segment, Stage
 from customer_room.domain.notes import LANES, Note
@@ -17,7 +17,9 @@ from customer_room.domain.people import Member
 from customer_room.domain.readbacks import ReadBack
 from customer_room.domain.record import Read
 from customer_room.domain.room import Phase, Room
-from customer_room.domain.visibility import Audience, Scene, Viewer, view
+from customer_room.domain.scenes import board_scene
+from customer_room.domain.visibility import Audience, Viewer, view
+from customer_room.operations.endings import endings, unanswered
 
 NOTES_A_LANE = FUNCTIONS_A_LANE = 3
 CO_OWNING = 2
@@ -55,11 +57,9 @@ def criteria(read: Read, room: Room, phase: Phase, now: str) -> list[Criterion]:
 
 def shown_notes(read: Read, room: Room) -> list[Note]:
     """Return the notes of a room that everybody in it may see."""
-    phases = {p.id: p.model_dump(mode="json") for p in read.find(Phase, room_id=room.id)}
-    scene, everybody = Scene(phases), Viewer(Audience.PRESENT)
-    rows = [(n, n.model_dump(mode="json")) for n in read.find(Note, room_id=room.id)]
-    standing = [(note, row) for note, row in rows if not note.removed_at]
-    return [note for note, row in standing if view("note", row, row, scene, everybody) is not None]
+    scene, everybody = board_scene(read, room.id), Viewer(Audience.PRESENT)
+    rows = [(note, note.as_row()) for note in read.find(Note, room_id=room.id, removed_at=None)]
+    return [note for note, row in rows if view("note", row, row, scene, everybody) is not None]
 
 
 def _counts(facts: Facts) -> Iterator[Criterion]:
@@ -77,6 +77,10 @@ def _walk(facts: Facts) -> Iterator[Criterion]:
     yield _of("Customers’ words on", len(stages) - len(missing), len(stages), missing, "none for")
     open_ones = [letter for letter, stage in stages.items() if stage.reliability is None]
     yield _of("Reliability voted on", len(stages) - len(open_ones), len(stages), open_ones)
+    silent = {stage.id for stage in unanswered([*stages.values()], facts.notes)}
+    unsaid = [letter for letter, stage in stages.items() if stage.id in silent]
+    yield _of("What honours and what dishonours said on", len(stages) - len(unsaid), len(stages),
+              unsaid)  # fmt: skip
     unowned = [letter for letter, stage in stages.items() if len(stage.leaders()) != 1]
     if unowned:
         yield Criterion(False, f"Name aloud who answers for {_listed(unowned)}")
@@ -113,10 +117,20 @@ def _decide(facts: Facts) -> Iterator[Criterion]:
     alone = [d.number for d in ours
              if len({functions.get(who) for who in d.co_owners}) < CO_OWNING]  # fmt: skip
     yield _of("Owned by two functions:", len(ours) - len(alone), len(ours), alone)
+    yield from _dishonouring(facts)
+
+
+def _dishonouring(facts: Facts) -> Iterator[Criterion]:
+    """Count the groups that need an answer before they leave; silent without one."""
+    found = endings(facts.read, facts.room.id, facts.notes)
+    if found.groups:
+        named = [f"“{group.name}”" for group in found.open]
+        yield _of("Dishonouring groups answered:", len(found.groups) - len(named),
+                  len(found.groups), named)  # fmt: skip
 
 
 def _open(facts: Facts, decision: Decision) -> bool:
-    if decision.status in ("decided", "in force"):
+    if decision.status in MADE_STATES:
         return False
     return bool(missing_for(facts.read, decision, facts.now))
 
@@ -134,12 +148,16 @@ def _prove(facts: Facts) -> Iterator[Criterion]:
 
 
 def _close(facts: Facts) -> Iterator[Criterion]:
-    written = facts.read.find(ReadBack, room_id=facts.room.id)
+    phases = {phase.id: phase for phase in facts.read.find(Phase, room_id=facts.room.id)}
+    written = [each for each in facts.read.find(ReadBack, room_id=facts.room.id)
+               if not phases[each.phase_id].hides(each.member_id)]  # fmt: skip
     if facts.phase.hides_notes:
         yield Criterion(False, "What each will tell is written alone; reveal it")
         return
     unmarked = sum(each.mark is None for each in written)
     yield _of("Read-backs marked:", len(written) - unmarked, len(written), [])
+    yield from _dishonouring(facts)
+    yield Criterion(bool(facts.room.closing_message), "The message to the company is written")
 
 
 JUDGES: Mapping[str, Judge] = {

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from customer_room.domain.decisions import Decision, Dissent, Stance, is_sealed
+from customer_room.domain.decisions_number import on_record
 from customer_room.domain.joint import joint_facts
 from customer_room.domain.journey import Stage, Step
 from customer_room.domain.record import Read
@@ -48,7 +49,7 @@ class LogEntry:
     """One decision as the log lists it.
 
     Attributes:
-        status: raised, discussed, parked, decided or in force.
+        status: raised, discussed, parked, decided, in force, or how a review ended it.
         joint: Label, reason and what they rest on: frozen at the seal, computed before it.
         dissenting: Members whose dissent or objection is on record.
         signatures: The stances that are signed on the text as it stands, sorted.
@@ -143,10 +144,10 @@ class DecisionLog:
         self._dissent = _by_decision(read.find(Dissent))
 
     def entries(self, filters: Filters | None = None) -> list[LogEntry]:
-        """Return the decisions that fit, newest number first."""
+        """Return the decisions that fit, newest number first; a rehearsal's are not on record."""
         wanted = filters or Filters()
         equals = {"quarter": wanted.quarter} if wanted.quarter else {}
-        found = [self.entry(d) for d in self._read.find(Decision, **equals) if self._shows(d)]
+        found = [self.entry(d) for d in on_record(self._read, **equals) if self._shows(d)]
         found.sort(key=lambda entry: place_of(entry.number), reverse=True)
         return [entry for entry in found if fits(entry, wanted)]
 

@@ -4,14 +4,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any, cast
 
-from customer_room.domain.decisions import Decision, Expectation
-from customer_room.domain.decisions import Reading as Measured
+from customer_room.domain.decisions import Decision
+from customer_room.domain.decisions_parts import Expectation
+from customer_room.domain.decisions_parts import Reading as Measured
 from customer_room.domain.journey import Stage
 from customer_room.domain.notes import LANE_TITLES, LANES, Group
 from customer_room.domain.quarters import shown_quarter
 from customer_room.domain.record import Read, one
-from customer_room.domain.room import Phase, Room
-from customer_room.domain.visibility import Audience, Scene, Viewer, view
+from customer_room.domain.room import Room
+from customer_room.domain.scenes import board_scene
+from customer_room.domain.visibility import Audience, Viewer, view
 from customer_room.domain.votes import Vote
 from customer_room.operations.card import (
     NOT_SIGNED,
@@ -115,7 +117,7 @@ def board_picture(
     stages = stages_on(read, room.closed_at or now)
     of = next((s.name for s in segments(read) if s.id == segment), ALL_SEGMENTS)
     return PosterView(
-        room_title=room.title,
+        room_title=f"{room.title} (rehearsal)" if room.is_rehearsal else room.title,
         subtitle=f"{of}, figures of {quarter}",
         stages=tuple(_stage(stage, names) for stage in stages),
         lanes=tuple(PosterLane(id, LANE_TITLES[id], id == "HOW THEY MOVE") for id in LANES),
@@ -229,14 +231,10 @@ def _stage(stage: Stage, names: Names) -> PosterStage:
     return PosterStage(stage.id, stage.name, heads)
 
 
-def _scene(read: Read, room: Room) -> Scene:
-    return Scene({p.id: p.model_dump(mode="json") for p in read.find(Phase, room_id=room.id)})
-
-
 def _dots(read: Read, room: Room) -> Counter[str]:
     """Count everybody's dots on notes and groups, once the vote is closed."""
-    scene = _scene(read, room)
-    votes = [v.model_dump(mode="json") for v in read.find(Vote, room_id=room.id)]
+    scene = board_scene(read, room.id)
+    votes = [v.as_row() for v in read.find(Vote, room_id=room.id)]
     return Counter(v["target_id"] for v in votes if view("vote", v, v, scene, PRESENT) is not None)
 
 

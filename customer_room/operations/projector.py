@@ -11,10 +11,13 @@ from fractions import Fraction
 from typing import Any
 
 from customer_room.domain.decisions import Decision, Stance
+from customer_room.domain.operation import Edit, Operation
 from customer_room.domain.people import Member
+from customer_room.domain.polls import Poll
 from customer_room.domain.quarters import shown_quarter
 from customer_room.domain.record import Read
 from customer_room.domain.room import Phase, Room
+from customer_room.domain.surveys import Survey
 from customer_room.domain.visibility import Audience, Viewer
 from customer_room.insight.graph import End
 from customer_room.operations.card import NOT_SIGNED, DecisionCard, chosen_in_words, decision_card
@@ -24,8 +27,7 @@ from customer_room.operations.names import day_in_words, with_unit
 from customer_room.scoring.figures import count, percent
 from customer_room.store.reads import SqlRead
 
-# The newest thing that happened in the room decides what is shown; older ones are not looked for.
-LOOK_BACK = 200
+PAGE = 200
 NAMED_STEPS = 2
 FOLLOWS = "what happens"
 SIGNED = ("discussed", "decided")
@@ -73,6 +75,16 @@ class SeatLine:
 
 
 @dataclass(frozen=True)
+class OptionLine:
+    """One option of a decision, as it is weighed."""
+
+    text: str
+    is_chosen: bool
+    reasons_for: str
+    reasons_against: str
+
+
+@dataclass(frozen=True)
 class SignOff:
     """A decision on its way to being signed; without a number there is none to show."""
 
@@ -83,6 +95,7 @@ class SignOff:
     headline: str = ""
     reason: str = ""
     seats: list[SeatLine] = field(default_factory=list[SeatLine])
+    options: list[OptionLine] = field(default_factory=list[OptionLine])
 
 
 def stage_flow(read: Read, room: Room, now: str) -> StageFlow:
@@ -137,7 +150,7 @@ def sign_off(
         wanted = room.showing_id or ""
     if not wanted and room.showing != FOLLOWS:
         return SignOff()
-    decision = _wanted(read, wanted) if wanted else _newest(read, room)
+    decision = _wanted(read, wanted) if wanted else _newest(read, room, viewer)
     if decision is None or not may_see(decision, viewer):
         return SignOff()
     card = decision_card(read, decision.number, viewer, now)
@@ -149,20 +162,55 @@ def _wanted(read: SqlRead, wanted: str) -> Decision | None:
     return found or next(iter(read.find(Decision, number=wanted)), None)
 
 
-def _newest(read: SqlRead, room: Room) -> Decision | None:
+def _newest(read: SqlRead, room: Room, viewer: Viewer) -> Decision | None:
     """Return the decision of this room that changed after the room was last turned elsewhere."""
     phase = read.get(Phase, room.phase_id) if room.phase_id else None
     # Where the room decides, a decision is in work from the moment it is raised.
     states = SIGNED if phase is None or phase.kind != "decide" else ("raised", *SIGNED)
-    for operation in read.history(limit=LOOK_BACK):
+    for operation in _backwards(read):
+        if any(_are_leaders_asked(read, room, edit, viewer) for edit in operation.edits):
+            return None
         for edit in operation.edits:
             turned = {"stage_id", "phase_id", "status"} & set(edit.after or ())
             if edit.table == "room" and edit.id == room.id and turned:
+                return None
+            if edit.table == "poll" and _is_asked(read, room, edit.id):
                 return None
             found = _signing(read, room, edit.table, edit.id)
             if found is not None and found.status in states:
                 return found
     return None
+
+
+def _backwards(read: SqlRead) -> Iterator[Operation]:
+    """Yield the log, newest first, as far as it is asked for.
+
+    However much people write meanwhile, seen or unseen, the projector shows the same.
+    """
+    before: int | None = None
+    while page := read.history(before, PAGE):
+        yield from page
+        before = page[-1].seq
+
+
+def _is_asked(read: SqlRead, room: Room, poll_id: str) -> bool:
+    """Whether the room looks at a question, or at its answers, instead."""
+    poll = read.get(Poll, poll_id)
+    return poll is not None and poll.room_id == room.id and poll.in_front
+
+
+def _are_leaders_asked(read: SqlRead, room: Room, edit: Edit, viewer: Viewer) -> bool:
+    """Whether a question to leaders was asked, shown or brought back here, and is looked at.
+
+    One about a decision changes that, too, when it is shown: the answers are what is looked at.
+    """
+    if edit.table != "survey" or not {"status", "put_away"} & set(edit.after or ()):
+        return False
+    survey = read.get(Survey, edit.id)
+    if survey is None or survey.room_id != room.id or survey.put_away or survey.status == "dropped":
+        return False
+    about = read.get(Decision, survey.decision_id) if survey.decision_id else None
+    return about is None or may_see(about, viewer)
 
 
 def _signing(read: SqlRead, room: Room, table: str, id: str) -> Decision | None:
@@ -190,7 +238,12 @@ def _sign_off(read: Read, card: DecisionCard) -> SignOff:
         headline=f"{named}{so_far}: {entry.joint['signed']} signed.",
         reason=reason[:1].upper() + reason[1:],
         seats=list(_seats(read, card, last)),
-    )
+        options=[
+            OptionLine(each["text"], place == decision.chosen, each.get("reasons_for", ""),
+                       each.get("reasons_against", ""))
+            for place, each in enumerate(decision.options)
+        ],
+    )  # fmt: skip
 
 
 def _seats(read: Read, card: DecisionCard, last: str) -> Iterator[SeatLine]:

@@ -31,6 +31,7 @@ class RoomLine:
     Attributes:
         net_percent: Length of the net bar, in percent of its half.
         sentence: Stands in place of the figures while there are none.
+        message: What a closed room told the company, below its figures.
     """
 
     id: str
@@ -46,6 +47,7 @@ class RoomLine:
     gains: bool
     joint: str
     sentence: str
+    message: str
 
 
 @dataclass(frozen=True)
@@ -185,10 +187,13 @@ def _line(read: Read, room: Room, decided: list[LogEntry], widest: int) -> RoomL
         gains=net >= 0,
         joint=f"{sum(e.is_joint for e in here)} of {len(here)}" if shown and here else "",
         sentence="" if shown else _sentence(read, room),
+        message=room.closing_message if shown else "",
     )  # fmt: skip
 
 
 def _sentence(read: Read, room: Room) -> str:
+    if room.is_rehearsal and room.status == "prepared":
+        return "To try everything out. Nothing of it is kept."
     if room.status == "closed":
         return room.closing_message or "Closed."
     if room.status == "prepared":
@@ -197,7 +202,8 @@ def _sentence(read: Read, room: Room) -> str:
         return f"{room.title}{stop} Prepared: {phases} phases in {room.mode} minutes."
     seats = {m.id for m in read.find(Member) if m.seat}
     there = {a.member_id for a in read.find(Attendance, room_id=room.id)}
-    return f"Live now: {len(seats & there)} of {len(seats)} seats are in the room."
+    kept = " Nothing of it is kept." if room.is_rehearsal else ""
+    return f"Live now: {len(seats & there)} of {len(seats)} seats are in the room.{kept}"
 
 
 def _counts(read: Read, rooms: list[Room]) -> dict[str, list[CustomerCount]]:

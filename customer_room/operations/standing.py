@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from customer_room.domain.decisions import MADE_STATES, OPEN_STATES
 from customer_room.operations.log import LogEntry
 from customer_room.operations.names import short_day
 
@@ -11,9 +12,12 @@ STATUS = {
     "parked": "Parked",
     "decided": "Decided",
     "in force": "In force",
+    "kept": "Kept",
+    "changed by successor": "Changed by its successor",
+    "stopped": "Stopped",
 }
-OPEN = ("raised", "discussed", "parked")
-MADE = ("decided", "in force")
+OPEN = OPEN_STATES
+MADE = MADE_STATES
 
 
 def standing_in_words(entry: LogEntry, replaced: str, today: str) -> tuple[str, bool]:

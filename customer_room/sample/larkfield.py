@@ -8,7 +8,9 @@ from typing import Any, cast
 from customer_room.domain.values import instant, moment
 from customer_room.sample.script import Line, UnknownFile, company, foundations
 from customer_room.sample.script_decisions import decisions
+from customer_room.sample.script_evidence import heard
 from customer_room.sample.script_map import journey
+from customer_room.sample.script_promises import promises, said
 from customer_room.sample.script_rooms import rooms
 
 
@@ -19,7 +21,8 @@ def script(data: dict[str, Any]) -> list[Line]:
         UnknownFile: It is not a company file of this schema.
     """
     firm = company(data)
-    lines = [*foundations(firm), *journey(firm), *rooms(firm), *decisions(firm)]
+    lines = [*foundations(firm), *journey(firm), *heard(firm), *said(firm), *rooms(firm),
+             *decisions(firm), *promises(firm)]  # fmt: skip
     timed = [(instant(moment(line.at)), place, line) for place, line in enumerate(lines)]
     return [line for _, _, line in sorted(timed, key=lambda entry: entry[:2])]
 

@@ -63,6 +63,8 @@ class Company:
         times = [d["raised_at"] for d in self.rows("decisions")]
         times += [r["scheduled_at"] for r in self.rows("rooms") if r.get("scheduled_at")]
         times += [at_day(h["made_on"]) for h in self.rows("hand_offs")]
+        times += [at_day(e["observed_on"]) for e in self.rows("evidence")]
+        times += [at_day(k["made_on"]) for k in self.rows("kpis")]
         return later(min(map(instant, map(moment, times)), default="2025-01-01T09:00:00.000Z"),
                      days=-4)  # fmt: skip
 
@@ -105,6 +107,11 @@ def at_day(day: str, hour: int = 9) -> str:
     return instant(moment(f"{day}T{hour:02d}:00:00Z"))
 
 
+def eves(firm: Company) -> dict[str, str]:
+    """Return the day before each quarterly room, by quarter: figures are entered then."""
+    return {r["quarter"]: later(r["scheduled_at"], hours=-24) for r in firm.quarterly}
+
+
 def foundations(firm: Company) -> Iterator[Line]:
     """Who there is: workspace, functions, offers, members, segments."""
     start = firm.beginning
@@ -119,6 +126,14 @@ def foundations(firm: Company) -> Iterator[Line]:
         "purpose_sentence",
     ) | {"joint_minimum": settings["joint_k_minimum"],
          "internal_words": settings["internal_words"]})  # fmt: skip
+    if workspace["phase_reason"]:
+        yield line("programme.set_phase", given(workspace, "phase", reason="phase_reason"))
+    yield line("rules.set", {
+        "from_quarter": min(firm.data["quarters"]),
+        "values": {"confirmed_share": settings["confirmed_share"],
+                   "late_days": str(settings["late_days"]),
+                   **{kind: str(weight) for kind, weight in settings["weights"].items()}},
+    })  # fmt: skip
     for order, row in enumerate(firm.rows("functions")):
         yield line("function.set", given(row, "id", "name", "is_power_core", "influence", "pseudo")
                    | {"order": order, "code": code_of(row)})  # fmt: skip

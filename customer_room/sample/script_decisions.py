@@ -10,6 +10,7 @@ from customer_room.domain.moves import move_id
 from customer_room.domain.policy import SYSTEM
 from customer_room.domain.values import later
 from customer_room.sample.script import Company, Line, Row, given
+from customer_room.sample.script_asked import honour_asked
 
 PLAIN = ("gives", "contrary_evidence", "co_owners", "driver", "premortem", "expectation",
          "confidence", "review_date", "trade_off", "priority", "quick_win", "disrupts",
@@ -47,6 +48,13 @@ def _drafted(firm: Company, row: Row) -> Iterator[Line]:
                    {"id": id, name: text, "for_member": member})  # fmt: skip
     plain = {name: row[name] for name in PLAIN if row[name] not in (None, [], {})}
     yield Line(later(at, minutes=3), by, "decision.edit", {"id": id} | plain)
+    linked = given(row, "evidence_ids", "served_instead", serves="commitments_served",
+                   contradicts="commitments_contradicted")  # fmt: skip
+    linked = {name: value for name, value in linked.items() if value}
+    yield from honour_asked(firm, row)
+    if linked:
+        # What was found out meanwhile is linked before it is signed.
+        yield Line(later(row["decided_at"], minutes=-8), by, "decision.edit", {"id": id} | linked)
 
 
 def _anchors(firm: Company, row: Row) -> dict[str, Any]:

@@ -1,17 +1,18 @@
 """The script's part of the map: stages, steps, moves, hand-offs and counts by quarter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby, pairwise
 from typing import Any
 
 from customer_room.domain.values import later
-from customer_room.sample.script import Company, Line, Row, at_day, given
+from customer_room.sample.script import Company, Line, Row, at_day, eves, given
 
 
 def journey(firm: Company) -> Iterator[Line]:
     """Yield all lines about the map."""
     yield from _stages(firm)
     yield from _steps(firm)
+    yield from _feelings(firm)
     yield from _figures(firm)
     yield from _hand_offs(firm)
 
@@ -32,8 +33,8 @@ def _stages(firm: Company) -> Iterator[Line]:
 
 def _stage_version(firm: Company, id: str, known: Row, version: Row, at: str) -> Iterator[Line]:
     changed: dict[str, Any] = {
-        name: version[name] for name in ("name", "partner_ids", "reliability")
-        if version[name] != known[name]
+        name: version[name] for name in ("name", "partner_ids", "reliability", "end_test")
+        if version[name] != known.get(name)
     }  # fmt: skip
     if changed:
         yield Line(at, firm.facilitator, "stage.edit", {"id": id} | changed)
@@ -66,9 +67,17 @@ def _steps(firm: Company) -> Iterator[Line]:
                            {"id": step["id"], "quarter": quarter, "function_id": now})  # fmt: skip
 
 
+def _feelings(firm: Company) -> Iterator[Line]:
+    eve = eves(firm)
+    for step in firm.rows("steps"):
+        for felt in step["feeling"]:
+            yield Line(eve[felt["quarter"]], firm.facilitator, "step.feel", given(
+                felt, "quarter", "value", "n", "source") | {"id": step["id"]})  # fmt: skip
+
+
 def _figures(firm: Company) -> Iterator[Line]:
     """Moves and counts of a quarter are entered the day before its room."""
-    eve = {r["quarter"]: later(r["scheduled_at"], hours=-24) for r in firm.quarterly}
+    eve = eves(firm)
 
     def cell(row: Row) -> tuple[str, str]:
         return row["quarter"], row["segment"]
@@ -79,11 +88,26 @@ def _figures(firm: Company) -> Iterator[Line]:
             given(row, "from_step", "to", "quarter", "count", "source", "quality",
                   segment_id="segment") for row in rows
         ]})  # fmt: skip
-    for row in sorted(firm.rows("customer_counts"), key=cell):
-        yield Line(eve[row["quarter"]], firm.facilitator, "count.agree", given(
-            row, "quarter", "opening", "gained", "lost", "won_back", "bought_more", "bought_less",
-            "closing", "value_gained", "value_lost", "source", "agreed_by", "restated_reason",
-            "other_versions", segment_id="segment"))  # fmt: skip
+    yield from _counts(firm, eve)
+
+
+def _counts(firm: Company, eve: Mapping[str, str]) -> Iterator[Line]:
+    """Yield what was entered, what others counted, why people left, and who agreed."""
+    for row in sorted(firm.rows("customer_counts"), key=lambda r: (r["quarter"], r["segment"])):
+        at, cell = eve[row["quarter"]], given(row, "quarter", segment_id="segment")
+        yield Line(at, firm.facilitator, "count.enter", cell | given(
+            row, "opening", "gained", "lost", "won_back", "bought_more", "bought_less", "closing",
+            "value_gained", "value_lost", "source",
+        ) | {"restated_reason": row["restated_reason"] or ""})  # fmt: skip
+        for version in row["other_versions"]:
+            yield Line(later(at, minutes=1), firm.actor(version["by"]), "count.differ",
+                       cell | given(version, "figure", "value", "source"))  # fmt: skip
+        if row["agreed_by"]:
+            yield Line(later(at, minutes=3), firm.actor(row["agreed_by"]), "count.agree", cell)
+    for row in firm.rows("loss_reasons"):
+        yield Line(later(eve[row["quarter"]], minutes=2), firm.facilitator, "loss_reason.set",
+                   given(row, "quarter", "category", "count", segment_id="segment",
+                         step_id="step"))  # fmt: skip
 
 
 def _hand_offs(firm: Company) -> Iterator[Line]:
@@ -95,7 +119,7 @@ def _hand_offs(firm: Company) -> Iterator[Line]:
         for member in row["accepted_by"]:
             day = row["agreed_on"] or row["made_on"]
             yield Line(at_day(day, 10), firm.actor(member), "hand_off.accept", {"id": row["id"]})
-        eve = {r["quarter"]: later(r["scheduled_at"], hours=-24) for r in firm.quarterly}
+        eve = eves(firm)
         for quarter in sorted(row["met"] or ()):
             met = {**met, quarter: row["met"][quarter]}
             yield Line(eve[quarter], firm.facilitator, "hand_off.set", base | {"met": met})

@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 
 from customer_room.domain.agenda import AGENDA
+from customer_room.domain.decisions import SEAL_HOURS
+from customer_room.domain.policy import SYSTEM
 from customer_room.domain.values import later
 from customer_room.sample.script import Company, Line, Row, given
+from customer_room.sample.script_asked import asked
+from customer_room.sample.script_promises import reviews, verdicts
 
 
 def rooms(firm: Company) -> Iterator[Line]:
@@ -36,7 +40,12 @@ def _held(firm: Company, room: Row) -> Iterator[Line]:
     for member in (*room["attendance"], *room["guests"]):
         yield Line(start, firm.actor(member), "room.enter", {"room_id": room["id"]})
     if room["kind"] == "quarterly":
-        walk, choose = (_phase(room, kind) for kind in ("walk", "choose"))
+        first, counts, walk, choose = (
+            _phase(room, kind) for kind in ("promises", "counts", "walk", "choose")
+        )
+        yield Line(later(start, minutes=1), by, "phase.start", {"id": first})
+        yield from verdicts(firm, room, later(start, minutes=3))
+        yield Line(later(start, minutes=9), by, "phase.start", {"id": counts})
         yield Line(later(start, minutes=16), by, "phase.start", {"id": walk})
         yield from _notes(firm, room, later(start, minutes=17))
         yield Line(later(start, minutes=24), by, "phase.reveal", {"id": walk})
@@ -44,8 +53,13 @@ def _held(firm: Company, room: Row) -> Iterator[Line]:
         yield Line(later(start, minutes=44), by, "phase.start", {"id": choose})
         yield from _votes(firm, room, choose, later(start, minutes=45))
         yield Line(later(start, minutes=54), by, "phase.close_votes", {"id": choose})
+    yield from asked(firm, room, later(room["closed_at"], minutes=-9))
+    yield from reviews(firm, room, later(room["closed_at"], minutes=-12))
     yield Line(room["closed_at"], by, "room.close",
                given(room, "id", "closing_message"))  # fmt: skip
+    if room["kind"] == "quarterly":
+        yield Line(later(room["closed_at"], hours=SEAL_HOURS), SYSTEM, "quarter.keep",
+                   {"room_id": room["id"]})  # fmt: skip
 
 
 def _phase(room: Row, kind: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
-from typing import TypeAlias
+from typing import NotRequired, TypeAlias, TypedDict
 
 Number: TypeAlias = int | float | Fraction
 
@@ -53,6 +53,22 @@ class Figure:
 ABSENT = Figure(None, NOT_AVAILABLE)
 
 
+class ExactFigure(TypedDict):
+    """A figure laid out: as a/b where it is a fraction, as a number, and as on screen."""
+
+    exact: NotRequired[str]
+    raw: int | float | None
+    shown: str
+
+
+def laid_out(figure: Figure) -> ExactFigure:
+    """Lay a figure out as plain values; where there is no value there is no fraction either."""
+    laid = ExactFigure(raw=figure.raw, shown=figure.shown)
+    if figure.exact is not None:
+        laid["exact"] = figure.exact
+    return laid
+
+
 def half_up(value: Number, places: int = 0) -> Fraction:
     """Round to ``places`` decimals as floor(x + ½): −66.75 to one place is −66.7 (§11, 37)."""
     scale: int = 10**places
@@ -67,6 +83,12 @@ def decimal_text(value: Number, places: int = 0) -> str:
     whole, rest = divmod(int(units), 10**places)
     tail = f".{rest:0{places}d}" if places else ""
     return f"{sign}{whole:,}{tail}"
+
+
+def signed(value: Number, places: int = 0) -> str:
+    """Print a difference with its sign, with a typographic minus; nothing is ``0``."""
+    text = decimal_text(value, places)
+    return f"+{text}" if half_up(value, places) > 0 else text
 
 
 def decimal(value: Number | None, places: int) -> Figure:

@@ -19,6 +19,7 @@ from customer_room.scoring.joint_facts import (
     in_order,
     signing_seats,
 )
+from customer_room.scoring.together import together
 from customer_room.scoring.touching import (
     nobodys_stages,
     nobodys_steps,
@@ -27,7 +28,6 @@ from customer_room.scoring.touching import (
 )
 
 SMALLEST_MINIMUM = 2
-SIGNED_WEIGHT, CO_OWNED_WEIGHT, FIT_WEIGHT = Fraction(4, 10), Fraction(3, 10), Fraction(3, 10)
 
 
 class Outcome(StrEnum):
@@ -104,6 +104,8 @@ def judge(facts: JointFacts) -> Verdict:
     gaps = bool(missing or steps or stages)
     outcome = _outcome(bool(objecting), len(signed), k, gaps, len(wrote), len(co_owning))
     share = fit(facts)
+    worked = together(len(signers), len(seats), len(co_owning), share, bool(facts.stage_ids),
+                      facts.weights)  # fmt: skip
     return Verdict(
         outcome=outcome,
         label=_label(facts, outcome, (missing, steps, stages), (len(signed), k, len(wrote))),
@@ -121,7 +123,7 @@ def judge(facts: JointFacts) -> Verdict:
         contributions_from=wrote,
         objecting_functions=objecting,
         fit=share,
-        together=_together(facts, len(signers), len(seats), len(co_owning), share),
+        together=Fraction(worked.value or 0),
     )
 
 
@@ -196,16 +198,6 @@ def fit(facts: JointFacts) -> Fraction:
     asked = len(serving) + len(nobodys_steps(facts))
     matching = len(set(serving) & set(co_owning_functions(facts)))
     return Fraction(matching, asked) if asked else Fraction(0)
-
-
-def _together(
-    facts: JointFacts, signers: int, seats: int, owners: int, share: Fraction
-) -> Fraction:
-    """J = 0.4·signed seats/all seats + 0.3·[≥2 functions co-own] + 0.3·fit; 0 without a stage."""
-    if not facts.stage_ids:
-        return Fraction(0)
-    signed = Fraction(signers, seats) if seats else Fraction(0)
-    return SIGNED_WEIGHT * signed + CO_OWNED_WEIGHT * (owners >= 2) + FIT_WEIGHT * share
 
 
 def _outcome(contested: bool, signed: int, k: int, gaps: bool, wrote: int, owners: int) -> Outcome:

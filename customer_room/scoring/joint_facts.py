@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from customer_room.scoring.weights import DEFAULTS, Weights
+
 
 class Stance(StrEnum):
     """What a seat says to a decision."""
@@ -102,6 +104,7 @@ class JointFacts:
         overruled: A written decision of the chief executive overruled what objections remain.
         minimum: The room's least number of functions for joint (≥2, shown to all).
         sealed: Words only: "has not signed" before the seal, "did not sign" after it.
+        weights: The version of the rules' numbers that J is computed with.
     """
 
     functions: tuple[FunctionFact, ...]
@@ -118,6 +121,7 @@ class JointFacts:
     overruled: bool = False
     minimum: int = 3
     sealed: bool = False
+    weights: Weights = DEFAULTS
 
 
 def signing_seats(facts: JointFacts) -> frozenset[str]:

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TypedDict
 
-from customer_room.scoring.figures import decimal
+from customer_room.scoring.figures import ExactFigure, decimal, laid_out
 from customer_room.scoring.joint import judge
 from customer_room.scoring.joint_facts import JointFacts
 from customer_room.scoring.joint_reason import explain
 
 PLACES = 3
-
-
-class ExactFigure(TypedDict):
-    """A fraction as a/b, as a number and as on screen."""
-
-    exact: str | None
-    raw: int | float | None
-    shown: str
 
 
 class JointEntry(TypedDict):
@@ -49,10 +40,10 @@ def joint_entry(facts: JointFacts) -> JointEntry:
     """Judge one decision and lay the result out for the log (DOMAIN §2 Label, §3.1 T3)."""
     verdict = judge(facts)
     return JointEntry(
-        J=_exact(verdict.together),
+        J=laid_out(decimal(verdict.together, PLACES)),
         co_owning_functions=list(verdict.co_owning_functions),
         contributions_from=list(verdict.contributions_from),
-        fit=_exact(verdict.fit),
+        fit=laid_out(decimal(verdict.fit, PLACES)),
         functions_present=verdict.functions_present,
         functions_signed=len(verdict.signed_by_functions),
         k=verdict.k,
@@ -65,8 +56,3 @@ def joint_entry(facts: JointFacts) -> JointEntry:
         signed_by_functions=list(verdict.signed_by_functions),
         touching_functions=list(verdict.serving_functions),
     )
-
-
-def _exact(value: Fraction) -> ExactFigure:
-    figure = decimal(value, PLACES)
-    return ExactFigure(exact=figure.exact, raw=figure.raw, shown=figure.shown)

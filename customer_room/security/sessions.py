@@ -12,7 +12,8 @@ from http.cookies import CookieError, SimpleCookie
 TOKEN_BYTES = 32
 SESSION_DAYS = 120
 PLAIN_NAME = "customer_room"
-SECURE_NAME = "__Host-customer_room"
+CLAIM_NAME = "customer_room_claim"
+HOST_BOUND = "__Host-"
 CLOSED_AT_ONCE = 0
 
 
@@ -31,22 +32,24 @@ def hash_token(token: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SessionCookie:
-    """How the session cookie is named, written and read.
+    """How a cookie with a secret is named, written and read.
 
     Attributes:
         secure: Whether people reach the server by https.
+        plain_name: Its name without https.
     """
 
     secure: bool
+    plain_name: str = PLAIN_NAME
 
     @property
     def name(self) -> str:
         """The cookie's name; the ``__Host-`` prefix binds it to one host over https."""
-        return SECURE_NAME if self.secure else PLAIN_NAME
+        return f"{HOST_BOUND}{self.plain_name}" if self.secure else self.plain_name
 
-    def keep(self, token: str) -> str:
+    def keep(self, token: str, seconds: int = SESSION_DAYS * 86_400) -> str:
         """Return the Set-Cookie value that signs this browser in."""
-        return self._line(token, SESSION_DAYS * 86_400)
+        return self._line(token, seconds)
 
     def forget(self) -> str:
         """Return the Set-Cookie value that signs this browser out."""

@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Table
 
-from customer_room.domain.command import Effect, Entry
+from customer_room.domain.command import Effect, Entry, Forget
 from customer_room.domain.operation import (
     Change,
     Edit,
@@ -24,6 +24,7 @@ from customer_room.domain.operation import (
     state_hash,
 )  # fmt: skip
 from customer_room.store.credentials import Credential
+from customer_room.store.forgetting import Forgetting
 from customer_room.store.known import Known
 from customer_room.store.outcomes import ClientRef, Outcome
 from customer_room.store.reads import HEAD, Head, R, SqlRead, split
@@ -86,25 +87,32 @@ class Transaction(SqlRead):
 
         Returns:
             The operation with all its edits, those of people's names included, which the log
-            leaves out. If nothing differs, nothing is written and it has no edits.
+            leaves out; one that forgets a room is in no log. If nothing differs, nothing is
+            written and it has no edits.
 
         Raises:
             KeyError: A change names a table or field that does not exist.
         """
         edits: list[Edit] = []
-        sealed = False
+        sealed, forgets = False, False
         for effect in effects:
-            if isinstance(effect, Entry):
-                self._seal(effect)
-                sealed = True
-            elif (edit := self._write(effect, at, actor_id)) is not None:
-                edits.append(edit)
-        if not edits and not sealed:
-            return Operation(self._head.seq, op_id, kind, at, actor_id, room_id, ())
-        stood = self._head
-        self._head = Head(stood.seq + 1, stood.epoch, stood.register_n, stood.register_hash)
+            match effect:
+                case Change():
+                    edit = self._write(effect, at, actor_id)
+                    edits += [] if edit is None else [edit]
+                case Entry():
+                    self._seal(effect)
+                    sealed = True
+                case Forget():
+                    self._forget(effect, edits)
+                    forgets = True
+        is_logged = not forgets and (bool(edits) or sealed)
+        if is_logged:
+            stood = self._head
+            self._head = Head(stood.seq + 1, stood.epoch, stood.register_n, stood.register_hash)
         operation = Operation(self._head.seq, op_id, kind, at, actor_id, room_id, tuple(edits))
-        self._log(operation)
+        if is_logged:
+            self._log(operation)
         return operation
 
     def outcome(self, ref: ClientRef) -> Outcome | None:
@@ -123,8 +131,7 @@ class Transaction(SqlRead):
 
     def erase(self, n: int) -> None:
         """Delete salt and text of a register line; the chain still verifies."""
-        names = ("salt", "text")
-        self._update("register", {"n": n}, dict.fromkeys(names))
+        self._update("register", {"n": n}, dict.fromkeys(("salt", "text")))
 
     def keep_credential(self, credential: Credential) -> None:
         """Keep the hash of a new secret.
@@ -163,6 +170,14 @@ class Transaction(SqlRead):
         )
         self._head = replace(self._head, epoch=epoch)
         return epoch
+
+    def _forget(self, forget: Forget, edits: list[Edit]) -> None:
+        """Take a room out of log, answers and secrets, and go on in a new epoch without it."""
+        forgetting = Forgetting(self._driver, self._statements, self._schema, self.workspace_id)
+        self._head = replace(self._head, seq=forgetting.run(forget, edits, self.operations))
+        self.start_epoch()
+        self.known.clear()
+        self.forgot = True
 
     def flush(self) -> None:
         """Write the head; ``Store.begin`` does so once, before the commit."""

@@ -120,12 +120,14 @@ class SqlRead:
         row = self._own("log", OPERATION, op_id=op_id)
         return None if row is None else _operation(row)
 
-    def touched_since(self, table: str, id: str, seq: int) -> Operation | None:
-        """Return the newest operation after ``seq`` that changed a record, or None."""
+    def touched_since(
+        self, table: str, id: str, seq: int, field: str | None = None
+    ) -> Operation | None:
+        """Return the newest operation after ``seq`` that changed a record, or this field of it."""
         text = self._statements.mentions(self._schema.own["log"], OPERATION)
         rows = self._driver.execute(text, self._keys(seq=seq, quoted=f'%"{id}"%')).fetchall()
         operations = (_operation(row) for row in rows)
-        return next((op for op in operations if _touches(op, table, id)), None)
+        return next((op for op in operations if _touches(op, table, id, field)), None)
 
     def mentions(self, id: str) -> list[Operation]:
         """Return the operations whose edits name a record, as itself or in a field, oldest first.
@@ -169,6 +171,13 @@ class SqlRead:
         row = self._own("credential", CREDENTIAL, hash=hash)
         return None if row is None else read_credential(row)
 
+    def credentials(self, kind: str) -> list[Credential]:
+        """Return all credentials of one kind, whether or not they still stand."""
+        table = self._schema.own["credential"]
+        text = self._statements.select_one(table, CREDENTIAL, ("workspace_id", "kind"))
+        rows = self._driver.execute(text, self._keys(kind=kind)).fetchall()
+        return [read_credential(row) for row in rows]
+
     def baseline(self) -> tuple[int, Tables]:
         """Return what the current epoch started from: the operation it follows, and the state."""
         row = self._own("baseline", ("from_seq", "state"), epoch=self.head().epoch)
@@ -206,5 +215,6 @@ def _operation(row: Row) -> Operation:
     return Operation(seq, op_id, kind, at, actor_id, room_id, made)
 
 
-def _touches(operation: Operation, table: str, id: str) -> bool:
-    return any(edit.table == table and edit.id == id for edit in operation.edits)
+def _touches(operation: Operation, table: str, id: str, field: str | None) -> bool:
+    edits = (edit for edit in operation.edits if edit.table == table and edit.id == id)
+    return any(field is None or field in edit.sets for edit in edits)

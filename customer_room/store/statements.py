@@ -152,6 +152,35 @@ class Statements:
             ),
         )
 
+    def first_of_room(self, log: Table) -> str:
+        """Return the text that selects the number of a room's first operation."""
+        return self.text(
+            ("first_of_room",),
+            lambda: select(func.min(log.c.seq)).where(
+                *(log.c[k] == bindparam(k) for k in ("workspace_id", "room_id"))
+            ),
+        )
+
+    def baselines_since(self, baseline: Table) -> str:
+        """Return the text that deletes what epochs began with since an operation."""
+        return self.text(
+            ("baselines_since",),
+            lambda: delete(baseline).where(
+                baseline.c.workspace_id == bindparam("workspace_id"),
+                baseline.c.from_seq >= bindparam("from_seq"),
+            ),
+        )
+
+    def credentials_like(self, credential: Table) -> str:
+        """Return the text that selects hash and data of credentials whose data holds a text."""
+        return self.text(
+            ("credentials_like",),
+            lambda: select(credential.c.hash, credential.c.data).where(
+                credential.c.workspace_id == bindparam("workspace_id"),
+                credential.c.data.like(bindparam("quoted")),
+            ),
+        )
+
     def update(
         self, table: Table, names: Sequence[str], equal: Sequence[str], null: Sequence[str] = ()
     ) -> str:

@@ -23,6 +23,7 @@ from customer_room.store.tables import Schema
 from customer_room.store.upgrade import upgrade
 
 KNOWN_WORKSPACES = 16
+WIPE_MS = 500
 
 Purpose = Literal["read", "write"]
 OPENINGS: dict[tuple[str, Purpose], str] = {
@@ -50,6 +51,7 @@ class Store:
         self._writer = threading.Lock()
         self._kept: PoolProxiedConnection | None = None
         self._known: dict[str, tuple[Head, Known]] = {}
+        self._unwiped = False
 
     def open(self) -> Self:
         """Bring the database to this version and return the store.
@@ -105,8 +107,8 @@ class Store:
             transaction = self._transaction(driver, workspace_id)
             yield transaction
             transaction.flush()
-        if transaction.forgot:
-            self._wipe()
+        self._unwiped |= transaction.forgot
+        self.finish_forgetting()
         self._keep(transaction)
 
     @contextmanager
@@ -115,16 +117,22 @@ class Store:
         with self._connection("read") as driver:
             yield SqlRead(driver, self._statements, self.schema, workspace_id)
 
-    def _wipe(self) -> None:
-        """Empty SQLite's journal, in which deleted rows would stand until it is used again.
+    def finish_forgetting(self) -> None:
+        """Empty SQLite's journal of deleted rows, which would stand in it until it is used again.
 
-        PostgreSQL does so in its own time (vacuum, its WAL).
+        Somebody who reads just then keeps it from that: it is done after the next commit, or when
+        this is called again. PostgreSQL forgets in its own time (vacuum, its WAL).
         """
-        if self.backend == "sqlite":
-            with self._turn("write"), self._typed_errors():
-                pooled = self._take("write")
-                cast("Driver", pooled.driver_connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                self._give_back(pooled, "write")
+        if not self._unwiped or self.backend != "sqlite":
+            return
+        with self._turn("write"), self._typed_errors():
+            pooled = self._take("write")
+            run = cast("Driver", pooled.driver_connection).execute
+            run(f"PRAGMA busy_timeout = {WIPE_MS}")
+            found = run("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            run(f"PRAGMA busy_timeout = {int(WAIT_SECONDS * 1000)}")
+            self._unwiped = found is None or bool(found[0])
+            self._give_back(pooled, "write")
 
     def _keep(self, committed: Transaction) -> None:
         """Keep what the writer knows for the next transaction."""

@@ -35,24 +35,37 @@ KINDS: dict[str, type[TypeEngine[Any]]] = {
 AUDIT = ("created_at", "created_by", "updated_at", "updated_by")
 # What rules and pages search by. Searching by anything else is right, but reads the whole table.
 INDEXES: dict[str, tuple[str, ...]] = {
+    "action": ("decision_id",),
+    "addendum": ("room_id",),
     "attendance": ("room_id",),
     "comment": ("decision_id",),
     "contribution": ("decision_id",),
     "customer_count": ("quarter",),
     "decision": ("quarter", "room_id"),
     "dissent": ("decision_id",),
+    "evidence": ("stage_id",),
+    "gate": ("decision_id",),
     "group": ("room_id",),
+    "kpi": ("stage_id",),
+    "kpi_reading": ("kpi_id",),
+    "loss_reason": ("quarter",),
     "move": ("quarter",),
     "note": ("room_id", "group_id"),
     "note_author": ("phase_id", "room_id"),
     "phase": ("room_id",),
     "poll": ("room_id",),
+    "proof": ("of_id", "decision_id"),
     "read_back": ("room_id",),
     "response": ("poll_id", "room_id"),
+    "restatement": ("quarter",),
+    "review": ("decision_id",),
     "session": ("member_id",),
     "stance": ("decision_id",),
     "step": ("stage_id",),
+    "survey": ("room_id", "decision_id"),
+    "survey_answer": ("survey_id", "room_id"),
     "tick": ("phase_id", "room_id"),
+    "verdict": ("of_id", "window"),
     "vote": ("phase_id", "room_id"),
 }
 
@@ -189,6 +202,7 @@ def own_tables(metadata: MetaData) -> dict[str, Table]:
             *_texts("kind", "record_id", "salt?", "text?", "sealed", "hash"),
         ),
         "credential": _credential(metadata),
+        "forgetting": Table("forgetting", metadata, *_keys("workspace_id")),
     }
 
 

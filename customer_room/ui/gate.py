@@ -16,13 +16,15 @@ from uuid import NAMESPACE_OID, uuid5
 import reflex as rx
 from reflex.utils.format import format_route
 
+from customer_room.live.projectors import present_view
+from customer_room.live.standing import Caller
 from customer_room.security.logs import failure
 from customer_room.ui import handlers
 from customer_room.ui.handlers import Access
 
 log = logging.getLogger(__name__)
 
-SessionOf = Callable[[str], Awaitable[str | None]]
+CallerOf = Callable[[str], Awaitable[Caller | None]]
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,12 @@ class Gate:
     """What passes.
 
     Attributes:
-        session_of: Gives the id of the live session that a Cookie header proves, or None.
+        caller_of: Finds whose live session a Cookie header proves, or None.
         access: Who may call which event, by the event's full name.
         is_public: Tells whether a page address may be seen without a session.
     """
 
-    session_of: SessionOf
+    caller_of: CallerOf
     access: Mapping[str, Access]
     is_public: Callable[[str], bool]
 
@@ -47,19 +49,27 @@ class Gate:
             return False
         if needed == "anyone" and self.is_public(page):
             return True
-        return await self.session_of(cookie) is not None
+        caller = await self.caller_of(cookie)
+        if caller is None or caller.projects is None:
+            return caller is not None
+        return needed != "session" and page.rstrip("/") == present_view(caller.projects)
+
+    async def session_of(self, cookie: str) -> str | None:
+        """Give the id of the live session that a Cookie header proves, or None."""
+        caller = await self.caller_of(cookie)
+        return caller.session_id if caller else None
 
 
-def install(app: rx.App, session_of: SessionOf, public: Collection[str]) -> Gate:
+def install(app: rx.App, caller_of: CallerOf, public: Collection[str]) -> Gate:
     """Close the gate of an application: drop undeclared handlers, check sockets and events.
 
     Args:
         app: The application, with all pages added and before it is started.
-        session_of: Gives the id of the live session that a Cookie header proves, or None.
+        caller_of: Finds whose live session a Cookie header proves, or None.
         public: Routes that need no session, such as ``/`` and ``/join``.
     """
     gate = Gate(
-        session_of=session_of,
+        caller_of=caller_of,
         access=keep_declared(app),
         is_public=matcher(app, public),
     )

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-Access = Literal["anyone", "session"]
+# A projector calls what is for an onlooker, from its own page, and nothing else.
+Access = Literal["anyone", "session", "onlooker"]
 
 FRAMEWORK: dict[str, Access] = {
     "State.hydrate": "anyone",
@@ -28,8 +29,12 @@ REMOVED = frozenset(
 )
 
 PAGES: dict[str, Access] = {
+    "CompetencyState.load": "session",
+    "CompetencyState.nudged": "session",
     "ConsoleState.load": "session",
     "ConsoleState.nudge": "session",
+    "CustomersState.load": "session",
+    "CustomersState.nudged": "session",
     "DecisionPanelState.load": "session",
     "DecisionPanelState.nudged": "session",
     "DecisionState.load": "session",
@@ -43,6 +48,11 @@ PAGES: dict[str, Access] = {
     "SettingsState.load": "session",
     "SettingsState.nudged": "session",
     "RoomState.load": "session",
-    "PresentState.load": "session",
-    "PresentState.nudge": "session",
+    "PromisesState.load": "session",
+    "PromisesState.nudged": "session",
+    "RoomState.nudged": "session",
+    "StagesState.load": "session",
+    "StagesState.nudged": "session",
+    "PresentState.load": "onlooker",
+    "PresentState.nudge": "onlooker",
 }

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
+from urllib.parse import parse_qsl
 
 import reflex as rx
 
@@ -14,6 +17,9 @@ from customer_room.domain.policy import Actor
 from customer_room.domain.record import Read
 from customer_room.live.standing import Caller, resolve
 from customer_room.ui.kit.marks import shapes_of
+
+V = TypeVar("V")
+Draw = Callable[[Read, Actor, dict[str, str], str], V]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +44,16 @@ def caller(state: rx.State) -> Caller | None:
 
 
 def visitor(state: rx.State) -> Visitor | None:
-    """Return who looks at the page, or None without a session that stands.
+    """Return who looks at the page, or None without a member's session that stands.
 
     Reads the database: call it with ``asyncio.to_thread`` from a handler.
     """
+    found = onlooker(state)
+    return None if found is None or found.caller.projects is not None else found
+
+
+def onlooker(state: rx.State) -> Visitor | None:
+    """Return who looks at the page, a projector included; for the present view only."""
     found = caller(state)
     if found is None:
         return None
@@ -51,6 +63,27 @@ def visitor(state: rx.State) -> Visitor | None:
             return Visitor(found, resolve(read, found, house.now()))
     except DomainError:
         return None
+
+
+async def look(state: rx.State, view: Draw[V], closed: V) -> V:
+    """Return the view of a page for its visitor, as the address asks for it.
+
+    Args:
+        state: The State of the page.
+        view: Draws it from a read, the visitor, the query of the address and the time.
+        closed: What somebody sees who is not signed in.
+    """
+    return await asyncio.to_thread(_looked, state, view, closed)
+
+
+def _looked(state: rx.State, view: Draw[V], closed: V) -> V:
+    here = visitor(state)
+    if here is None:
+        return closed
+    house = services.current()
+    asked = dict(parse_qsl(state.router.url.query))
+    with house.store.reading(here.caller.workspace_id) as read:
+        return view(read, here.actor, asked, house.now())
 
 
 @dataclass(frozen=True, slots=True)

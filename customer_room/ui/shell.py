@@ -9,32 +9,8 @@ import reflex as rx
 
 from customer_room.ui import kit
 from customer_room.ui.devices.links import my_devices
+from customer_room.ui.palette.palette import page_palette
 from customer_room.ui.session import SessionState
-
-# Under assets/, in the order in which they apply; the tokens come first.
-STYLESHEETS = (
-    "/tokens.css",
-    "/base.css",
-    "/controls.css",
-    "/marks.css",
-    "/panels.css",
-    "/shell.css",
-    "/home.css",
-    "/join.css",
-    "/room.css",
-    "/board.css",
-    "/outline.css",
-    "/present.css",
-    "/console.css",
-    "/decisions.css",
-    "/card.css",
-    "/panel.css",
-    "/importing.css",
-    "/settings.css",
-    "/devices.css",
-    "/measures.css",
-    "/print.css",
-)
 
 # The theme is set before the first paint; a file of our own, because the policy allows no inline
 # script that is not known at build time.
@@ -45,8 +21,20 @@ HEAD: tuple[rx.Component, ...] = (
 )
 
 # Only pages that exist.
-NAVIGATION: tuple[tuple[str, str], ...] = (("Rooms", "/"), ("Decisions", "/decisions"))
+NAVIGATION: tuple[tuple[str, str], ...] = (
+    ("Rooms", "/"),
+    ("Decisions", "/decisions"),
+    ("Promises", "/promises"),
+    ("Customers", "/customers"),
+    ("Stages", "/stages"),
+    ("Competency", "/competency"),
+)
 SETTINGS = "/settings"
+# What the palette leads to: words, address, whose.
+FOUND: tuple[tuple[str, str, str], ...] = (
+    *((words, address, "") for words, address in NAVIGATION),
+    ("Settings", SETTINGS, "facilitator"),
+)
 MAIN = "main"
 MENU = "menu"
 
@@ -72,25 +60,10 @@ def page(
         navigation: Words and address of the main sections.
     """
     return rx.fragment(
-        skip_link(),
+        opening(),
         header(current, navigation),
         rx.el.main(*children, id=MAIN, class_name=main_class, tab_index=-1),
         live(room=room, on_nudge=on_nudge),
-    )
-
-
-def bare(
-    *children: rx.Component,
-    room: rx.Var[str] | str = "",
-    on_nudge: Any = None,
-    view: str = "",
-    main_class: str = "",
-) -> rx.Component:
-    """Frame a page that has its own bars: room, present, join."""
-    return rx.fragment(
-        skip_link(),
-        rx.el.main(*children, id=MAIN, class_name=main_class, tab_index=-1),
-        live(room=room, on_nudge=on_nudge, view=view),
     )
 
 
@@ -101,9 +74,12 @@ def live(*, room: rx.Var[str] | str = "", on_nudge: Any = None, view: str = "") 
     )
 
 
-def skip_link() -> rx.Component:
-    """Let the keyboard jump over the header."""
-    return rx.el.a("Skip to the content", href=f"#{MAIN}", class_name="skip")
+def opening() -> rx.Component:
+    """Begin a page that is not the wall's: the keyboard's way past the header, and warnings."""
+    return rx.fragment(
+        rx.el.a("Skip to the content", href=f"#{MAIN}", class_name="skip"),
+        kit.plain_http(),
+    )
 
 
 def header(current: str, navigation: Sequence[tuple[str, str]] = NAVIGATION) -> rx.Component:
@@ -116,6 +92,7 @@ def header(current: str, navigation: Sequence[tuple[str, str]] = NAVIGATION) -> 
             rx.el.nav(*_links(current, navigation), aria_label="Main"),
         ),
         rx.el.span(class_name="grow"),
+        rx.cond(SessionState.signed_in, page_palette(FOUND, _runs())),
         rx.cond(SessionState.signed_in, kit.status_line()),
         theme_toggle(),
         rx.cond(SessionState.signed_in, who()),
@@ -163,9 +140,12 @@ def who() -> rx.Component:
 
 
 def _links(current: str, navigation: Sequence[tuple[str, str]]) -> list[rx.Component]:
-    runs = (SessionState.role == "facilitator") | (SessionState.role == "owner")
     links = [_link(words, address, current) for words, address in navigation]
-    return [*links, rx.cond(runs, _link("Settings", SETTINGS, current))]
+    return [*links, rx.cond(_runs(), _link("Settings", SETTINGS, current))]
+
+
+def _runs() -> Any:
+    return (SessionState.role == "facilitator") | (SessionState.role == "owner")
 
 
 def _link(words: str, address: str, current: str) -> rx.Component:

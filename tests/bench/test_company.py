@@ -28,6 +28,7 @@ def test_everybody_has_an_open_session_and_the_board_its_notes(tmp_path: Path) -
             assert session.admitted
     store.close()
     assert len(set(company.cookies)) == 3
+    assert (company.guests, company.host) == ((), "")
 
 
 def test_an_answer_is_read_plain_gzipped_and_in_chunks() -> None:

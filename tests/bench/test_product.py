@@ -10,7 +10,8 @@ from customer_room.operations.bench.goals import GOALS
 from customer_room.operations.bench.rounds import Plan
 from customer_room.operations.bench.run import run
 
-PLAN = Plan(rounds=1, seconds=0.3, clients=(3,), room=4, per_second=40, window=8, notes=(5, 12))
+PLAN = Plan(rounds=1, seconds=0.3, clients=(3,), room=4, per_second=40, window=8, notes=(5, 12),
+            hall=6, hall_s=0.2)  # fmt: skip
 LATENCIES = {f"{name}_ms" for name in ("p50", "p95", "p99")}
 ANSWERS = {f"ack_{name}" for name in LATENCIES}
 
@@ -29,5 +30,7 @@ def test_every_figure_is_measured_on_the_product_and_the_relay(frontend: None) -
     assert {"ready_s", "idle_mb"} <= report["start"].keys()
     assert report["board_size"]["ratio"].keys() >= LATENCIES
     assert report["join"]["12"]["raw_kb"]["median"] > report["join"]["5"]["raw_kb"]["median"]
+    assert report["town_hall"]["miscounted"] == {"min": 0, "median": 0, "max": 0}
+    assert report["town_hall"].keys() >= {"cast_s", "ack_p95_ms", "shown_max_s", "ratio"}
     assert [judged["goal"] for judged in report["goals"]] == [goal.name for goal in GOALS]
     assert "sustained" in said

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,11 +10,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from tests.browser.company import Company, sample_served, watched
+from tests.browser.company import Company, watched
 from tests.browser.room_page import FACILITATOR, ROOM, RoomPage
 from tests.client import Person
 from tests.conftest import PATIENCE_MS, Complaints
-from tests.serving import COMMAND, Served, environment, serving
+from tests.serving import Served, serving
 
 WIDE = {"viewport": {"width": 1440, "height": 900}}
 
@@ -33,14 +31,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.flaky(reruns=1))
-
-
-@pytest.fixture(scope="session")
-def larkfield(frontend: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the sample company, to be copied."""
-    folder = tmp_path_factory.mktemp("larkfield")
-    subprocess.run([COMMAND, "demo"], env=environment(folder), check=True, capture_output=True)
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +62,7 @@ def quiet(request: pytest.FixtureRequest) -> Iterator[None]:
 def invite(house: Served) -> Iterator[Callable[[str], str]]:
     """Make links as the facilitator does: the path of a link for the person with this name."""
     host = Person(house.url)
-    host.enter(link_of(house, FACILITATOR))
+    host.enter(house.link(FACILITATOR, ROOM))
     records = host.snapshot(ROOM)["records"]
     ids = {row["name"]: id for id, row in records["person"].items()}
 
@@ -110,21 +100,16 @@ def visit(
         context.close()
 
 
-def link_of(house: Served, member: str) -> str:
-    """Make a private link to the room and return its path."""
-    answer = house.run("link", "--room", ROOM, "--json", "--member", member)
-    return urlsplit(json.loads(answer.stdout)["url"]).path
-
-
-@pytest.fixture(scope="module")
-def sample(frontend: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The sample company, served for the tests of one file."""
-    with sample_served(tmp_path_factory.mktemp("sample")) as server:
-        yield server
+@pytest.fixture
+def company(browser: Browser, house: Served) -> Iterator[Company]:
+    """The same server, with people who come in for one test."""
+    with watched(house, browser) as here:
+        yield here
 
 
 @pytest.fixture
-def company(browser: Browser, sample: Served) -> Iterator[Company]:
-    """The same, with people who come in for one test."""
-    with watched(sample, browser) as here:
+def company_alone(browser: Browser, larkfield: Path, tmp_path: Path) -> Iterator[Company]:
+    """The sample company on a server of each test's own: what is closed there stays so."""
+    shutil.copytree(larkfield, tmp_path / "copy")
+    with serving(tmp_path / "copy") as server, watched(server, browser) as here:
         yield here

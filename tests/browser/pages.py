@@ -26,6 +26,11 @@ class HomePage:
         self.page.get_by_label("Quarter it looks back on").select_option(quarter)
         self.page.get_by_role("button", name="Create the room").click()
 
+    def rehearse(self) -> None:
+        """Take the offer to try everything out first."""
+        self.page.get_by_role("button", name="Rehearse first").click()
+        self.page.get_by_role("button", name="Start the rehearsal").click()
+
 
 class JoinPage:
     """Joining by code."""

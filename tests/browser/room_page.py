@@ -101,3 +101,11 @@ class RoomPage:
         self.dialog.get_by_label("The decision in one line").fill(one_line)
         self.dialog.get_by_role("button", name="Raise it").click()
         expect(self.panel).to_be_visible()
+
+
+def tap_in(phone: RoomPage, text: str) -> None:
+    """Write a note at the thumb."""
+    phone.page.get_by_label("Write a note", exact=True).fill(text)
+    phone.button("Add note").tap()
+    expect(phone.note(text)).to_be_visible()
+    phone.saved()

@@ -56,6 +56,7 @@ def test_what_one_person_wrote_is_shown_before_all(company: Company, console: Pa
     go_to(console, "Walk in their shoes")
     expect(leader.get_by_text("Nobody sees it yet")).to_be_visible()
     expect(console.get_by_text("Missing voices")).to_have_count(0)
+    console.get_by_role("button", name="One person at a time").click()
     console.get_by_role("button", name="Show what Chief operating officer wrote").click()
     expect(leader.get_by_text("Nobody sees it yet")).to_have_count(0)
     expect(console.get_by_role("button", name="Show what Chief operating officer")).to_have_count(0)

@@ -6,9 +6,18 @@ import json
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
+from tests.browser.deciding import (
+    OTHER,
+    ask_for_dissent,
+    make,
+    sign,
+    write_expectation,
+    write_options,
+    write_place_and_owners,
+)
 from tests.browser.room_page import DECIDE, FACILITATOR, PETRA, ROOM_PATH, THEO, RoomPage
 from tests.client import Person
 from tests.serving import Served
@@ -16,7 +25,7 @@ from tests.serving import Served
 pytestmark = pytest.mark.browser
 
 ONE_LINE = "Stay until the family has used the dial"
-CHOSEN, OTHER = "One person stays until they are warm", "Do nothing"
+CHOSEN = "One person stays until they are warm"
 COLLEAGUES = ["Rosa Delgado", "Dana Whitlock", "Jun Sato", "Idris Kallan", "Maren Voss"]
 
 Team = tuple[RoomPage, RoomPage, RoomPage]
@@ -33,53 +42,6 @@ def team(visit: Visit) -> Team:
     return facilitator, petra, theo
 
 
-def write_options(petra: RoomPage) -> None:
-    """Add two options and choose the first."""
-    options = petra.panel.get_by_role("form", name="Add an option")
-    options.get_by_label("Another option").fill(CHOSEN)
-    options.get_by_role("button", name="Add option").click()
-    chosen = petra.panel.get_by_role("button", name=f"Choose: {CHOSEN}")
-    expect(chosen).to_be_visible()
-    petra.panel.get_by_role("button", name="Add “Do nothing”").click()
-    expect(petra.panel.get_by_role("button", name=f"Choose: {OTHER}")).to_be_visible()
-    chosen.click()
-    expect(chosen).to_have_attribute("aria-pressed", "true")
-
-
-def write_place_and_owners(petra: RoomPage) -> None:
-    """Say where it lies and who owns it together."""
-    place = petra.panel.get_by_role("form", name="Where it lies")
-    place.get_by_label("Is this for me?").uncheck()
-    place.get_by_label("Keep us warm this first winter").check()
-    place.get_by_role("button", name="Save the place").click()
-    owners = petra.panel.get_by_role("form", name="Owners")
-    owners.get_by_label("COO", exact=True).check()
-    owners.get_by_label("Head of Customer Care").check()
-    owners.get_by_label("Who drives it?").select_option(label="COO")
-    owners.get_by_role("button", name="Save the owners").click()
-
-
-def write_expectation(petra: RoomPage) -> None:
-    """Say what should move, how sure we are and when we look again."""
-    expected = petra.panel.get_by_role("form", name="What should move")
-    expected.get_by_label("Figure").fill("Families who leave in the first winter")
-    expected.get_by_label("From", exact=True).fill("544")
-    expected.get_by_label("to", exact=True).fill("300")
-    expected.get_by_label("by", exact=True).fill("2027-03-31")
-    expected.get_by_role("button", name="Save what should move").click()
-    sure = petra.panel.get_by_role("form", name="How sure, and when we look again")
-    sure.get_by_label("We look again on").fill("2027-03-31")
-    sure.get_by_label("How sure are we?").select_option(label="70 % sure")
-    sure.get_by_role("button", name="Save").click()
-    expect(petra.panel.get_by_text("what should move, and a review date")).to_have_count(0)
-
-
-def sign(page: Page) -> None:
-    """Agree and sign, as whoever this is."""
-    page.get_by_role("button", name="Agree and sign").click()
-    expect(page.get_by_text("You signed: agree").first).to_be_visible()
-
-
 def test_a_decision_is_raised_written_signed_made_and_read(
     team: Team, house: Served, invite: Callable[[str], str], visit: Visit
 ) -> None:
@@ -88,12 +50,10 @@ def test_a_decision_is_raised_written_signed_made_and_read(
     projector.goto(f"{ROOM_PATH}/present")
     reason = petra.panel.get_by_role("status").first
     expect(reason).to_contain_text("Not joint yet")
-    write_options(petra)
+    write_options(petra, CHOSEN)
     write_place_and_owners(petra)
     write_expectation(petra)
-    asked = petra.panel.get_by_role("form", name="Round of dissent")
-    asked.get_by_role("button", name="were asked").click()
-    expect(asked.get_by_text("were asked on")).to_be_visible()
+    ask_for_dissent(petra)
 
     theo.page.goto(petra.page.url)
     another = theo.panel.get_by_role("form", name="Add an option")
@@ -126,18 +86,6 @@ def test_a_decision_is_raised_written_signed_made_and_read(
     card = petra.page.get_by_role("article")
     for text in (OTHER, "7 of 8 signed", "COO, driver", "Send a film"):
         expect(card.get_by_text(text).first).to_be_visible()
-
-
-def make(petra: RoomPage) -> None:
-    """Decide, see the verdict, and what a change would do now."""
-    petra.panel.get_by_role("button", name="Write", exact=True).click()
-    petra.panel.get_by_role("button", name="Decide", exact=True).click()
-    dialog = petra.page.get_by_role("dialog")
-    expect(dialog).to_contain_text("It seals 72 hours later.")
-    dialog.get_by_role("button", name="Decide").click()
-    expect(petra.panel.get_by_text("Decided. It seals on").first).to_be_in_viewport()
-    petra.panel.get_by_role("button", name="Write", exact=True).click()
-    expect(petra.panel.get_by_text("A change here voids every signature")).to_be_visible()
 
 
 def sign_elsewhere(house: Served, invite: Callable[[str], str], petra: RoomPage) -> None:

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from secrets import token_hex
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.company import Company, overflow, violations, watched
+from tests.browser.company import Company, overflow, violations
 from tests.conftest import PATIENCE_MS
-from tests.serving import Served
 
 pytestmark = pytest.mark.browser
 CFO = "Idris Kallan"
 expect.set_options(timeout=PATIENCE_MS)
-
-
-@pytest.fixture
-def company(sample_served: Served, browser: Browser) -> Iterator[Company]:
-    with watched(sample_served, browser) as here:
-        yield here
 
 
 def test_the_browsers_tab_says_what_a_page_is(company: Company) -> None:
@@ -130,6 +123,25 @@ def test_a_comment_stands_on_the_card(company: Company) -> None:
     page.get_by_role("textbox", name="Comment").fill("Seen in the field: it works.")
     page.get_by_role("button", name="Add comment").click()
     expect(page.get_by_role("listitem").filter(has_text="Seen in the field")).to_be_visible()
+
+
+def test_a_line_is_added_after_the_room_has_closed_and_printed_with_the_card(
+    company: Company,
+) -> None:
+    text = f"Two signatures came by phone {token_hex(3)}"
+    page = company.at("/decisions/2026Q1-02")
+    page.get_by_text("Add a line after the room has closed").click()
+    form = page.get_by_role("form", name="Add a line after the room has closed")
+    form.get_by_role("textbox").fill(text)
+    form.get_by_role("button", name="Add it for good, in my name").click()
+    added = page.locator(".part").filter(has_text="Added later")
+    expect(added.get_by_role("listitem").filter(has_text=text)).to_be_visible()
+    assert violations(page) == []
+    page.emulate_media(media="print")
+    expect(added.get_by_role("listitem").filter(has_text=text)).to_be_visible()
+    reader = company.at("/decisions/2026Q1-02", CFO)
+    expect(reader.get_by_role("listitem").filter(has_text=text)).to_be_visible()
+    expect(reader.get_by_text("Add a line after the room has closed")).to_have_count(0)
 
 
 def test_an_unknown_number_is_not_found(company: Company) -> None:

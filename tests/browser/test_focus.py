@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
-from tests.browser.room_page import FACILITATOR, OPEN_PHASE, PETRA, RoomPage
+from tests.browser.room_page import FACILITATOR, OPEN_PHASE, PETRA, ROOM_PATH, RoomPage
 
 pytestmark = pytest.mark.browser
 
@@ -23,6 +23,7 @@ def facilitator(visit: Visit) -> RoomPage:
     ).to_be_visible()
     if room.button("Open the room").is_visible():
         press(room, "Open the room")
+        expect(room.button("Open the room")).to_have_count(0)
         expect(strip.get_by_role("button").first).to_be_focused()
     room.start(OPEN_PHASE)
     return room
@@ -116,3 +117,40 @@ def test_a_click_beside_everything_leaves_the_focus_nowhere(petra: RoomPage) -> 
     frames = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
     petra.page.evaluate(frames)
     assert petra.page.evaluate(NOWHERE)
+
+
+def test_a_dialog_that_closes_gives_the_focus_back_though_its_opener_has_gone(
+    facilitator: RoomPage,
+) -> None:
+    facilitator.page.get_by_role("button", name="Code").focus()
+    facilitator.keyboard.press("Enter")
+    facilitator.dialog.get_by_role("button", name="Close the door").click()
+    expect(facilitator.dialog).to_have_count(0)
+    expect(facilitator.button("Open the door")).to_be_focused()
+
+
+def test_on_the_console_an_act_that_goes_leaves_the_focus_where_it_was(
+    facilitator: RoomPage,
+) -> None:
+    page = facilitator.page
+    page.goto(f"{ROOM_PATH}/console")
+    press(facilitator, "Pause")
+    expect(facilitator.button("Go on")).to_be_focused()
+    facilitator.keyboard.press("Enter")
+    expect(facilitator.button("Pause")).to_be_focused()
+    page.evaluate("() => document.activeElement.remove()")
+    page.wait_for_function(f"() => !({NOWHERE})()")
+    expect(
+        facilitator.page.get_by_role("region", name="This phase").locator(":focus")
+    ).to_have_count(1)
+
+
+def test_a_page_whose_last_control_goes_gives_the_focus_to_its_content(
+    facilitator: RoomPage,
+) -> None:
+    page = facilitator.page
+    page.goto("/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.get_by_role("button", name="Find or do").focus()
+    page.evaluate("() => document.querySelector('header.top').remove()")
+    expect(page.locator("main#main")).to_be_focused()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.company import Company, violations
@@ -125,7 +126,7 @@ def test_notes_come_from_a_file_and_show_on_the_board(company: Company, tmp_path
     file.write_text(text.replace("“", '"').replace("”", '"'), encoding="utf-16")
     page = opened(company)
     page.get_by_role("button", name="Notes").click()
-    page.get_by_label("Or choose a CSV file").set_input_files(file)
+    page.get_by_label("Or choose a file: CSV or XLSX").set_input_files(file)
     expect(dialog(page).get_by_text("notes.csv")).to_be_visible()
     page.get_by_role("button", name="Look at it first").click()
     page.get_by_role("button", name="Import 2 rows").click()
@@ -134,12 +135,28 @@ def test_notes_come_from_a_file_and_show_on_the_board(company: Company, tmp_path
     expect(page.get_by_role("article").filter(has_text="Nobody told me")).to_have_count(1)
 
 
-def test_a_workbook_is_answered_in_words(company: Company, tmp_path: Path) -> None:
+def test_a_workbook_is_read_as_its_first_sheet(company: Company, tmp_path: Path) -> None:
+    file = tmp_path / "notes.xlsx"
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("lane", "text"), ("WHAT NEXT", "Show me last year’s bill")):
+        sheet.append(row)
+    book.save(file)
+    page = opened(company)
+    page.get_by_role("button", name="Notes").click()
+    page.get_by_label("Or choose a file: CSV or XLSX").set_input_files(file)
+    page.get_by_role("button", name="Look at it first").click()
+    expect(dialog(page).get_by_text("The row fits")).to_be_visible()
+
+
+def test_a_broken_workbook_is_answered_in_words(company: Company, tmp_path: Path) -> None:
     file = tmp_path / "figures.xlsx"
     file.write_bytes(b"PK\x03\x04")
     page = opened(company)
-    page.get_by_label("Or choose a CSV file").set_input_files(file)
-    expect(page.get_by_role("alert")).to_contain_text("Save the sheet as “CSV UTF-8”")
+    company.complaints.expect("400")
+    page.get_by_label("Or choose a file: CSV or XLSX").set_input_files(file)
+    expect(page.get_by_role("alert")).to_contain_text("save the sheet as “CSV UTF-8”")
 
 
 def test_the_example_can_be_taken_along(company: Company, tmp_path: Path) -> None:
@@ -149,7 +166,7 @@ def test_the_example_can_be_taken_along(company: Company, tmp_path: Path) -> Non
     assert taken.value.suggested_filename == "example-moves.csv"
     path = tmp_path / "example.csv"
     taken.value.save_as(path)
-    page.get_by_label("Or choose a CSV file").set_input_files(path)
+    page.get_by_label("Or choose a file: CSV or XLSX").set_input_files(path)
     page.get_by_role("button", name="Look at it first").click()
     expect(dialog(page).get_by_text("Both rows fit")).to_be_visible()
 
@@ -160,7 +177,7 @@ def test_the_keyboard_is_enough(company: Company) -> None:
     page.get_by_label("Paste the cells").focus()
     page.keyboard.insert_text(text)
     page.keyboard.press("Tab")
-    expect(page.get_by_label("Or choose a CSV file")).to_be_focused()
+    expect(page.get_by_label("Or choose a file: CSV or XLSX")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Import 2 rows")).to_be_visible()

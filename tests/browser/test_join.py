@@ -25,8 +25,8 @@ PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="module")
-def facilitator(sample: Served, browser: Browser) -> Iterator[Person]:
-    with watched(sample, browser) as here:
+def facilitator(house: Served, browser: Browser) -> Iterator[Person]:
+    with watched(house, browser) as here:
         person = here.person()
         person.must("room.open", id=ROOM)
         person.must("room.open_door", id=ROOM)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.browser.by_keyboard import seen, tab_to
 from tests.browser.conftest import Visit
 from tests.browser.room_page import (
     FACILITATOR,
@@ -16,18 +17,6 @@ from tests.browser.room_page import (
 )
 
 pytestmark = pytest.mark.browser
-
-MOST_TABS = 80
-FOCUS_SHOWS = """() => {
-    const chain = [];
-    let at = document.activeElement;
-    for (; at && chain.length < 4; at = at.parentElement) chain.push(at);
-    return chain.some((each) => {
-        const look = getComputedStyle(each);
-        return (look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2)
-            || look.boxShadow !== 'none';
-    });
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -42,20 +31,6 @@ def facilitator(visit: Visit) -> RoomPage:
 def petra(visit: Visit, facilitator: RoomPage) -> RoomPage:
     """Petra, who has no mouse."""
     return visit(PETRA)
-
-
-def tab_to(room: RoomPage, wanted: Locator) -> None:
-    """Press Tab until something has the focus."""
-    for _ in range(MOST_TABS):
-        if wanted.evaluate("(each) => each === document.activeElement"):
-            return
-        room.keyboard.press("Tab")
-    raise AssertionError(f"Tab does not lead to {wanted}")
-
-
-def seen(room: RoomPage) -> bool:
-    """Whether one can see where the focus is."""
-    return bool(room.page.evaluate(FOCUS_SHOWS))
 
 
 def begin(room: RoomPage, text: str) -> Locator:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Visit, link_of
-from tests.browser.room_page import FACILITATOR, OPEN_PHASE, PETRA, THEO, RoomPage
+from tests.browser.conftest import Visit
+from tests.browser.room_page import FACILITATOR, OPEN_PHASE, PETRA, ROOM, THEO, RoomPage
 from tests.conftest import PATIENCE_MS
 from tests.serving import free_port, serving
 
@@ -102,7 +102,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def test_a_restart_is_told_calmly_and_then_all_is_saved(page: Page, folder: Path) -> None:
     port = free_port()
     with serving(folder, port=port) as server:
-        petra = RoomPage(page).enter(server.url + link_of(server, PETRA))
+        petra = RoomPage(page).enter(server.url + server.link(PETRA, ROOM))
         petra.saved()
         server.process.terminate()
         expect(petra.status).to_have_text("The server restarts; your work is kept on this device")
@@ -122,7 +122,7 @@ def test_three_notes_outlive_a_killed_server_and_a_closed_tab(page: Page, folder
     context = page.context
     with serving(folder, port=port) as server:
         url = server.url
-        petra = RoomPage(page).enter(url + link_of(server, PETRA))
+        petra = RoomPage(page).enter(url + server.link(PETRA, ROOM))
         petra.saved()
         server.process.kill()
         expect(petra.status).to_have_text("Offline")

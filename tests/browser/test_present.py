@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import signal
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.company import ROOM, Company, load_sample, violations, watched
+from tests.browser.company import ROOM, Company, violations, watched
 from tests.browser.pages import Projector
 from tests.client import Person
-from tests.serving import serving
+from tests.serving import free_port, serving
 
 pytestmark = pytest.mark.browser
 
@@ -21,17 +22,10 @@ WALL = {"width": 1920, "height": 1080}
 WALK, CHOOSE, DECIDE = f"{ROOM}.p3", f"{ROOM}.p5", f"{ROOM}.p6"
 
 
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sample company; each test serves a copy."""
-    return load_sample(tmp_path_factory.mktemp("prepared"))
-
-
 @pytest.fixture
-def company(frontend: None, browser: Browser, prepared: Path, tmp_path: Path) -> Iterator[Company]:
-    shutil.copytree(prepared, tmp_path / "copy")
-    with serving(tmp_path / "copy") as server, watched(server, browser) as here:
-        yield here
+def company(company_alone: Company) -> Company:
+    """A house of each test's own."""
+    return company_alone
 
 
 @pytest.fixture
@@ -95,7 +89,9 @@ def test_notes_are_paged_and_never_shrunk(company: Company, facilitator: Person)
     for number in range(20):
         note(facilitator, f"b{number:02d}", f"Note {number} about the yearly review")
     expect(shown.page.get_by_text("Notes, page 1 of")).to_be_visible()
-    cards = shown.page.locator(".pnotes:not(.measure) .note")
+    shown.page.keyboard.press("PageDown")
+    expect(shown.page.get_by_text("Notes, page 2 of")).to_be_visible()
+    cards = shown.page.locator(".pnotes .note")
     size = cards.first.evaluate("card => parseFloat(getComputedStyle(card).fontSize)")
     assert size == pytest.approx(37)
     lowest = cards.last.bounding_box()
@@ -116,7 +112,7 @@ def test_a_group_is_one_frame_with_its_name(
         note(facilitator, f"g{number}", f"A letter about the yearly review, number {number}")
     ids = [f"g{number}" for number in range(8)]
     facilitator.must("group.make", id="gr", name="Letters nobody reads", note_ids=ids)
-    frame = shown.page.locator(".pnotes:not(.measure) .pgroup").first
+    frame = shown.page.locator(".pnotes .pgroup").first
     expect(shown.page.get_by_text("Notes, page")).to_be_visible()
     # The pages turn by themselves: the frame is on most of them.
     expect(frame.get_by_role("heading")).to_contain_text("Letters nobody reads")
@@ -126,16 +122,76 @@ def test_a_group_is_one_frame_with_its_name(
     assert violations(shown.page) == []
 
 
-def test_blind_vote_shows_that_it_is_open_and_no_dot(company: Company, facilitator: Person) -> None:
+def test_a_blind_vote_says_how_many_have_voted_and_its_result_by_whom(
+    company: Company, facilitator: Person
+) -> None:
     shown = wall(company, facilitator)
+    leader, other = company.person("Théo Abara"), company.person("Idris Kallan")
     facilitator.must("phase.start", id=CHOOSE)
     expect(shown.page.get_by_text("Voting is open.")).to_be_visible()
-    leader = company.person("Théo Abara")
-    leader.must("vote.cast", id="v1", phase_id=CHOOSE, target_type="stage", target_id="f")
+    dot = {"phase_id": CHOOSE, "target_type": "stage", "target_id": "f"}
+    leader.must("vote.cast", id="v1", **dot)
+    leader.must("vote.cast", id="v2", **dot)
+    expect(shown.page.get_by_role("status").filter(has_text="have voted")).to_have_text(
+        "1 of 2 have voted"
+    )
     assert facilitator.snapshot(ROOM, view="present")["records"]["vote"] == {}
-    expect(shown.page.locator(".dots")).to_have_count(0)
+    expect(shown.page.locator(".dots, .fn")).to_have_count(0)
+    other.must("vote.cast", id="v3", **dot)
     facilitator.must("phase.close_votes", id=CHOOSE)
-    expect(shown.page.get_by_text("Voting is open.")).to_have_count(0)
+    row = shown.page.locator(".presult > li")
+    expect(row).to_have_count(1)
+    expect(row).to_contain_text("F Is it still worth it?")
+    expect(row.locator(".total")).to_have_text("3")
+    expect(row.locator(".by > li")).to_have_text([re.compile("Ma.*2$"), re.compile("Fi.*1$")])
+    assert violations(shown.page) == []
+
+
+def test_a_restart_is_said_calmly_and_the_wall_goes_on_by_itself(
+    browser: Browser, larkfield: Path, frontend: None, tmp_path: Path
+) -> None:
+    folder, port = tmp_path / "copy", free_port()
+    shutil.copytree(larkfield, folder)
+    with serving(folder, port=port) as first, watched(first, browser) as company:
+        for noise in ("ERR_CONNECTION_REFUSED", "WebSocket", "503", "ERR_EMPTY_RESPONSE"):
+            company.complaints.expect(noise)
+        facilitator = company.person()
+        facilitator.must("room.open", id=ROOM)
+        shown = wall(company, facilitator)
+        expect(shown.page.get_by_text("opens the door in a moment")).to_be_visible()
+        said = shown.page.locator(".standstill")
+        expect(said).to_have_text("")
+        first.process.send_signal(signal.SIGTERM)
+        expect(said).to_have_text(re.compile("stands still"))
+        expect(shown.page.get_by_text("opens the door in a moment")).to_be_visible()
+        assert violations(shown.page) == []
+        first.process.wait(15)
+        with serving(folder, port=port):
+            expect(said).to_have_text("")
+            facilitator.must("room.open_door", id=ROOM)
+            expect(shown.page.get_by_role("img", name="QR code to join")).to_be_visible()
+
+
+def test_the_clock_stands_alone(company: Company, facilitator: Person) -> None:
+    shown = wall(company, facilitator)
+    facilitator.must("phase.start", id=WALK, minutes=4)
+    facilitator.must("room.show", id=ROOM, showing="timer")
+    expect(shown.page.locator(".pclock.large")).to_have_text(re.compile(r"^[34]:\d\d$"))
+    facilitator.must("phase.pause", id=WALK, paused=True)
+    expect(shown.page.locator(".pclock.large")).to_contain_text("stands still")
+    assert violations(shown.page) == []
+
+
+def test_options_are_weighed_before_anybody_signs(company: Company, facilitator: Person) -> None:
+    shown = wall(company, facilitator)
+    theo = company.person("Théo Abara")
+    theo.must("decision.raise", id="d1", room_id=ROOM, one_line="The CMO answers for it",
+              anchors={"stage_ids": ["f"]})  # fmt: skip
+    theo.must("decision.propose", id="d1", text="One leader", reasons_for="Somebody phones")
+    facilitator.must("room.show", id=ROOM, showing="decision", showing_id="d1")
+    option = shown.page.locator(".poptions > li")
+    expect(option).to_contain_text("For: Somebody phones")
+    assert violations(shown.page) == []
 
 
 def test_stances_arrive_on_the_wall(company: Company, facilitator: Person) -> None:

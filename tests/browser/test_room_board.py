@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from collections.abc import Callable, Iterator
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.conftest import PATIENCE_MS, Complaints
-from tests.serving import COMMAND, Served, environment, serving
+from tests.serving import Served
 
 pytestmark = pytest.mark.browser
 
@@ -25,12 +22,9 @@ expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="module")
-def company(frontend: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def company(house: Served) -> Served:
     """A server of our own with the sample company: its room goes through its phases here."""
-    folder = tmp_path_factory.mktemp("company")
-    subprocess.run([COMMAND, "demo"], env=environment(folder), check=True, capture_output=True)
-    with serving(folder) as server:
-        yield server
+    return house
 
 
 @pytest.fixture
@@ -47,15 +41,13 @@ def enter(browser: Browser, company: Served, complained: Complaints) -> Iterator
     contexts: list[BrowserContext] = []
 
     def entering(member: str | None = None, **options: object) -> Page:
-        asked = ["link", "--room", ROOM, "--json", *(["--member", member] if member else [])]
-        link = json.loads(company.run(*asked).stdout)["url"]
         wanted = {"viewport": {"width": 1440, "height": 900}} | options
         context = browser.new_context(base_url=company.url, **wanted)  # type: ignore[arg-type]
         context.set_default_timeout(PATIENCE_MS)
         context.on("page", complained.watch)
         contexts.append(context)
         page = context.new_page()
-        page.goto(urlsplit(link).path)
+        page.goto(company.link(member, ROOM))
         expect(page.get_by_role("region", name="Phase")).to_be_visible()
         return page
 

@@ -17,7 +17,7 @@ RUNS_OVER = """(each) => [...each.querySelectorAll('button, select, small')]
 COVERED = """() => {
     const toasts = [...document.querySelectorAll('.toast')]
         .map((each) => each.getBoundingClientRect());
-    const bars = '.toolbar *, .composer *, .strip-bar *, header *, .phasebar *';
+    const bars = '.toolbar *, .composer *, .strip-bar *, header *, .phasebar *, .signfoot *';
     return [...document.querySelectorAll(bars)]
         .filter((each) => each.matches('button, select, textarea, a') && each.checkVisibility())
         .filter((each) => {
@@ -98,12 +98,11 @@ def test_the_tools_of_the_map_are_in_sight_without_a_mouse_over_them(visit: Visi
     tablet = visit(THEO, has_touch=True, is_mobile=True, viewport={"width": 1024, "height": 768})
     for name in ("Add a stage", "Steps", "Import figures", "Show as a table"):
         expect(tablet.button(name)).to_have_css("opacity", "1")
-    pencil = tablet.page.locator(".stagehead .change").first
-    expect(pencil).to_have_css("opacity", "1")
-    plus = tablet.page.locator(".cell > .addhere").first
-    box = plus.bounding_box()
-    assert box
-    assert min(box["width"], box["height"]) >= 36
+    more = tablet.page.get_by_role("button", name="More about A")
+    for small in (more, tablet.page.locator(".cell > .addhere").first):
+        box = small.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 36
 
 
 def test_a_lane_s_count_stays_below_its_name_when_scrolled(petra: RoomPage) -> None:
@@ -163,6 +162,23 @@ def test_messages_stand_clear_of_the_phone_s_writing_line(visit: Visit) -> None:
     expect(phone.page.locator(".toast")).to_be_visible()
     expect(phone.page.get_by_label("Write a note", exact=True)).to_be_visible()
     assert phone.page.evaluate(COVERED) == []
+
+
+def test_messages_stand_clear_of_the_signature_on_a_phone(petra: RoomPage, visit: Visit) -> None:
+    petra.write("Nobody can say when it is warm")
+    petra.raise_decision("Say on which day it is warm")
+    phone = visit(THEO, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    phone.page.goto(petra.page.url)
+    read = phone.panel.get_by_role("button", name="Read", exact=True)
+    again = phone.button("Sign again: agree")
+    expect(read.or_(phone.button("Agree and sign")).first).to_be_visible()
+    if read.is_visible():
+        read.tap()
+    phone.button("Agree and sign").tap()
+    expect(phone.page.locator(".toast").filter(has_text="Signed")).to_be_visible()
+    expect(again).to_be_in_viewport()
+    assert phone.page.evaluate(COVERED) == []
+    petra.panel.get_by_role("button", name="Close", exact=True).click()
 
 
 def lines(strip: Locator) -> int:

@@ -165,3 +165,20 @@ def test_it_holds_for_everybody(company: Company, scheme: str, width: int) -> No
     row(page, PETRA).locator("summary").first.click()
     assert violations(page) == []
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_two_entries_of_one_person_become_one(company: Company) -> None:
+    page = company.at("/settings")
+    page.get_by_text("Add a person", exact=True).click()
+    add_leader(page, "Petra twice", "Operations")
+    twice = row(page, "Petra twice")
+    twice.locator("summary").first.click()
+    twice.get_by_role("button", name="Merge… Petra twice with another entry").click()
+    merging = page.locator("dialog.merging")
+    merging.get_by_label("This one stays").select_option(label=f"{PETRA}, Chief operating officer")
+    expect(merging.get_by_role("heading", name=f"Merge Petra twice into {PETRA}?")).to_be_visible()
+    expect(merging.get_by_text("Closed rooms keep the name Petra twice")).to_be_visible()
+    assert violations(page) == []
+    merging.get_by_role("button", name="Merge them").click()
+    expect(row(page, "Petra twice")).to_have_count(0)
+    expect(row(page, PETRA)).to_have_count(1)

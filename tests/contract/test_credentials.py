@@ -1,5 +1,6 @@
 """Hashes of secrets: found from anywhere, used up, expired, revoked."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -24,6 +25,17 @@ def test_a_secret_leads_to_its_workspace(store: Store, here: str) -> None:
         assert read.credential(kept.hash) == kept
     with store.reading(f"{here}-b") as read:
         assert read.credential(kept.hash) is None
+
+
+def test_those_of_one_kind_are_found_together(store: Store, here: str) -> None:
+    links = [replace(credential(here, kind="private link"), hash=f"{here}-{n}") for n in (1, 2)]
+    with store.begin(here) as tx:
+        for each in (*links, credential(here)):
+            tx.keep_credential(each)
+    with store.reading(here) as read:
+        assert sorted(read.credentials("private link"), key=lambda each: each.hash) == links
+    with store.reading(f"{here}-b") as read:
+        assert read.credentials("private link") == []
 
 
 def test_it_is_kept_in_its_own_workspace_only(store: Store, here: str) -> None:

@@ -73,6 +73,9 @@ def test_the_newest_operation_that_touched_a_record(any_store: Any, here: str) -
         assert tx.touched_since("note", "n_1", second.seq) == third
         assert tx.touched_since("note", "n_1", third.seq) is None
         assert tx.touched_since("group", "n_1", 0) is None
+        assert tx.touched_since("note", "n_1", 0, "text") == first
+        assert tx.touched_since("note", "n_1", 0, "order") == third
+        assert tx.touched_since("note", "n_1", first.seq, "text") is None
 
 
 def test_history_is_paged_newest_first(store: Store, here: str) -> None:

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
 
-from tests.serving import Served
+from tests.serving import Served, serving
+
+
+@pytest.fixture(scope="module")
+def sample_served(larkfield: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("served")
+    shutil.copytree(larkfield, folder, dirs_exist_ok=True)
+    with serving(folder) as served:
+        yield served
 
 
 def me(served: Served, url: str) -> dict[str, object]:

@@ -55,3 +55,28 @@ test("lanes that I folded stay folded after a reload", () => {
   after.enter("r");
   assert.deepEqual(after.get().folds, { WHO: false });
 });
+
+test("the same words said again are a new message for whoever listens", () => {
+  const desk = createDesk(null);
+  desk.say("Undone.");
+  const first = desk.get().said;
+  desk.say("Undone.");
+  assert.notEqual(desk.get().said, first);
+  assert.equal(desk.get().said.trim(), "Undone.");
+  desk.say("Undone.");
+  assert.equal(desk.get().said, first);
+  desk.say("");
+  assert.equal(desk.get().said, "");
+});
+
+test("selecting several goes on until nothing is selected", () => {
+  const desk = createDesk(null);
+  desk.select(["a"]);
+  desk.set({ many: true, group: "g" });
+  desk.toggle("b");
+  assert.deepEqual([...desk.get().selected], ["a", "b"]);
+  assert.ok(desk.get().many);
+  assert.equal(desk.get().group, null);
+  desk.select([]);
+  assert.ok(!desk.get().many);
+});

@@ -1,27 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { actionOf, heir, isTyping, neighbour } from "../../customer_room/ui/room/board/keyboard.js";
-
-const act = (key, more = {}) => actionOf({ key, ...more })?.act ?? null;
-
-test("produced characters count, whatever key made them", () => {
-  assert.equal(act("n"), "note");
-  assert.equal(act("N"), "note");
-  assert.equal(act("?"), "help");
-  assert.equal(act("!"), "zoom-fit");
-  assert.deepEqual(actionOf({ key: "7" }), { act: "stage", stage: 6 });
-});
-
-test("undo and redo need Ctrl or the command key; other shortcuts stay the browser's", () => {
-  assert.equal(act("z", { ctrlKey: true }), "undo");
-  assert.equal(act("Z", { metaKey: true, shiftKey: true }), "redo");
-  assert.equal(act("Z", { ctrlKey: true }), "undo"); // Caps Lock
-  assert.equal(act("z", { ctrlKey: true, shiftKey: true }), "redo");
-  assert.equal(act("f", { ctrlKey: true }), null);
-  assert.equal(act("n", { ctrlKey: true }), null);
-  assert.equal(act("d", { altKey: true }), null);
-  assert.equal(act("ß"), null);
-});
+import { heir, isTyping, neighbour } from "../../customer_room/ui/room/board/keyboard.js";
 
 test("keys rest while somebody types", () => {
   const inside = (hit) => ({ closest: (names) => (names.includes(hit) ? {} : null) });

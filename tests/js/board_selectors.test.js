@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  agendaOf, cellAt, cellsOf, clockFace, clockOf, dotsLeft, dotsOf, internalIn, isPrivate, knocksOf, 
+  agendaOf, cellAt, cellsOf, clockFace, clockOf, internalIn, isPrivate, knocksOf,
   openLanes, presenceOf, stagesOf, stopsOf, tally,
 } from "../../customer_room/ui/room/board/selectors.js";
+import { dotsLeft, dotsOf, mayVote } from "../../customer_room/ui/room/board/dots.js";
 import { onTableOf, raisedFrom } from "../../customer_room/ui/room/board/raised.js";
 
 const note = (more) => ({ lane: "WHO", stage_id: "a", text: "t", function_id: "ca", author_id: "me", group_id: null, order: "V", removed_at: null, ...more });
@@ -72,6 +73,9 @@ test("the company's own list and its functions' names mark a stage's name as our
     workspace: { workspace: { internal_words: ["school"] } },
   };
   assert.deepEqual(stagesOf(world).map((each) => each.internal), ["school", "Sales", null]);
+  world.stage.s.outside_in_overruled = true;
+  world.stage.t.outside_in_overruled = false;
+  assert.deepEqual(stagesOf(world).map((each) => each.internal), [null, "Sales", null]);
 });
 
 test("while a vote is open only its dots count, afterwards all, with their functions", () => {
@@ -174,6 +178,13 @@ test("the agenda knows where the room is", () => {
 
 test("somebody without a seat has no dots to give", () => {
   assert.equal(dotsLeft({}, { id: "p", vote_budget: 3, votes_open: true }, "me", false), 0);
+});
+
+test("in a town hall guests and leaders without a seat vote; readers and who runs it do not", () => {
+  const hall = { everybody_votes: true };
+  const may = (phase, role, seat = false) => mayVote(phase, { role, seat });
+  assert.deepEqual(["guest", "leader", "reader", "facilitator"].map((role) => may(hall, role)), [true, true, false, false]);
+  assert.deepEqual([may({}, "guest"), may(null, "leader"), may({}, "leader", true)], [false, false, true]);
 });
 
 test("a board leads to its decisions: from their notes, and to those still open", () => {

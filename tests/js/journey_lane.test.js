@@ -22,9 +22,9 @@ registerHooks({
     return { format: "module", source: readFileSync(new URL(url)), shortCircuit: true };
   },
 });
-const { JourneyLane, markPath, pathOf, tablesOf } = await import(
-  "../../customer_room/ui/room/board/journey_lane.jsx"
-);
+const BOARD = "../../customer_room/ui/room/board";
+const { JourneyLane, markPath, pathOf } = await import(`${BOARD}/journey_lane.jsx`);
+const { tablesOf } = await import(`${BOARD}/lane_tables.jsx`);
 const { state } = await import("react");
 
 const LANE = {

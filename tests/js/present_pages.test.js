@@ -1,29 +1,47 @@
 // Pages of notes on the projector: whole rows, in order, nothing lost.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { columnsOf, isWide, itemsFor, listed, pagesFor, pagesOf } from "../../customer_room/ui/present/pages.js";
+import { arrival, asLine, columnsOf, cutAt, headOf, isWide, itemsFor, listed, pagesFor, pagesOf, withinReason } from "../../customer_room/ui/present/pages.js";
 
 const row = (top, height, count) => Array.from({ length: count }, () => ({ top, bottom: top + height }));
 
 test("notes that fit are one page", () => {
-  assert.deepEqual(pagesOf([...row(0, 100, 3), ...row(120, 100, 3)], 220), [[0, 6]]);
+  assert.deepEqual(pagesOf([...row(0, 100, 3), ...row(120, 100, 3)], [220]), [[0, 6]]);
 });
 
 test("a row that does not fit starts the next page whole", () => {
-  assert.deepEqual(pagesOf([...row(0, 100, 3), ...row(120, 100, 3), ...row(240, 100, 1)], 230), [[0, 6], [6, 7]]);
+  assert.deepEqual(pagesOf([...row(0, 100, 3), ...row(120, 100, 3), ...row(240, 100, 1)], [230]), [[0, 6], [6, 7]]);
 });
 
 test("the highest note of a row decides", () => {
   const uneven = [{ top: 0, bottom: 100 }, { top: 120, bottom: 180 }, { top: 120, bottom: 260 }];
-  assert.deepEqual(pagesOf(uneven, 200), [[0, 1], [1, 3]]);
+  assert.deepEqual(pagesOf(uneven, [200]), [[0, 1], [1, 3]]);
 });
 
 test("a row higher than the page still gets one", () => {
-  assert.deepEqual(pagesOf([...row(0, 500, 2), ...row(520, 500, 2)], 300), [[0, 2], [2, 4]]);
+  assert.deepEqual(pagesOf([...row(0, 500, 2), ...row(520, 500, 2)], [300]), [[0, 2], [2, 4]]);
+});
+
+test("what stands above the items on the first page leaves them less room there", () => {
+  const boxes = [...row(0, 100, 3), ...row(120, 100, 3), ...row(240, 100, 3)];
+  assert.deepEqual(pagesOf(boxes, [110, 230]), [[0, 3], [3, 9]]);
+});
+
+test("a first page without room for a row has none", () => {
+  assert.deepEqual(pagesOf([...row(0, 100, 3), ...row(120, 100, 3)], [60, 230]), [[0, 0], [0, 6]]);
+  assert.deepEqual(pagesOf(row(0, 500, 2), [60, 230]), [[0, 0], [0, 2]]);
+});
+
+test("another part begins a page of its own, and only the first page has less room", () => {
+  const items = ["a", "a", "a", "b", "b", "c"].map((part, id) => ({ id, part }));
+  const boxes = [...row(0, 100, 1), ...row(110, 100, 1), ...row(220, 100, 1), ...row(330, 100, 2), ...row(440, 100, 1)];
+  const pages = pagesFor(items, boxes, [110, 220]);
+  assert.deepEqual(pages.map((page) => page.map((each) => each.id)), [[0], [1, 2], [3, 4], [5]]);
+  assert.deepEqual(pagesFor([], [], [300]), [[]]);
 });
 
 test("no notes are one empty page", () => {
-  assert.deepEqual(pagesOf([], 300), [[0, 0]]);
+  assert.deepEqual(pagesOf([], [300]), [[0, 0]]);
 });
 
 test("notes are those of the stage and the open lanes, most dots first", () => {
@@ -58,13 +76,13 @@ test("notes of a group are one item with its name and dots; a dissolved one fram
 
 test("a group that fits goes to the next page whole", () => {
   const boxes = [...row(0, 100, 3), { top: 120, bottom: 320, inner: row(150, 150, 2) }];
-  assert.deepEqual(pagesFor([1, 2, 3, 4], boxes, 300), [[1, 2, 3], [4]]);
+  assert.deepEqual(pagesFor([1, 2, 3, 4], boxes, [300]), [[1, 2, 3], [4]]);
 });
 
 test("only a group higher than a page is cut, at its rows", () => {
   const group = { id: "g", group: { name: "Many" }, notes: [1, 2, 3, 4, 5, 6] };
   const boxes = [{ top: 0, bottom: 460, inner: [...row(40, 200, 3), ...row(250, 200, 3)] }, ...row(480, 100, 1)];
-  const pages = pagesFor([group, 7], boxes, 300);
+  const pages = pagesFor([group, 7], boxes, [300]);
   assert.deepEqual(pages.map((page) => page.map((each) => each.notes ?? each)), [[[1, 2, 3]], [[4, 5, 6]], [7]]);
   assert.deepEqual(pages.map((page) => page[0].goesOn), [false, true, undefined]);
 });
@@ -83,4 +101,37 @@ test("only long texts get two columns", () => {
 test("names are listed as in a sentence", () => {
   assert.equal(listed(["Sales"]), "Sales");
   assert.equal(listed(["Finance", "Sales", "Product"]), "Finance, Sales and Product");
+});
+
+test("characters as wide as high count twice", () => {
+  assert.equal(isWide("暖".repeat(75)), false);
+  assert.equal(isWide("暖".repeat(76)), true);
+  assert.deepEqual(["x".repeat(48), "x".repeat(49), "暖".repeat(76)].map(headOf), ["", "long", "longest"]);
+});
+
+test("a text of many short lines becomes one line, of few keeps them", () => {
+  assert.equal(asLine("one\n\n two \nthree"), "one\ntwo\nthree");
+  assert.equal(asLine("1\n2\n3\n4\n5\n6"), "1 · 2 · 3 · 4 · 5 · 6");
+});
+
+test("a sentence is cut between words, and text without any where it is full", () => {
+  assert.equal(cutAt("as long as it fits", 30), "as long as it fits");
+  assert.equal(cutAt("nobody had shown her the heating", 20), "nobody had shown …");
+  assert.equal(cutAt("暖".repeat(20), 20), `${"暖".repeat(10)} …`);
+});
+
+test("names are given as far as there is room, and how many more", () => {
+  assert.equal(withinReason(["Anna", "Ben", "Cem"], 20, ", "), "Anna, Ben, Cem");
+  assert.equal(withinReason(["Anna", "Ben", "Cem"], 12, ", "), "Anna, Ben, 1 more");
+  assert.equal(withinReason(["x".repeat(40), "Ben"], 12, ", "), `${"x".repeat(40)}, 1 more`);
+});
+
+test("the lobby says who is here and who is still to come", () => {
+  const rows = (here, away) => [...here.map((name) => ({ name, away: false })), ...away.map((name) => ({ name, away: true }))];
+  assert.equal(arrival([]), "");
+  assert.equal(arrival(rows([], ["Sales", "Care"])), "2 functions are expected.");
+  assert.equal(arrival(rows(["Sales"], ["Care"])), "1 of 2 functions are here. Care is on its way.");
+  assert.equal(arrival(rows(["Sales"], ["Care", "Product"])), "1 of 3 functions are here. Care and Product are on their way.");
+  assert.equal(arrival(rows(["Sales"], ["x".repeat(80), "y".repeat(80)])), "1 of 3 functions are here. 2 functions are on their way.");
+  assert.equal(arrival(rows(["Sales", "Care"], [])), "All 2 functions are here.");
 });

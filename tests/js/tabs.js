@@ -3,7 +3,8 @@ import "./resolve.js";
 import { afterEach } from "node:test";
 import { FakeTransport, QUICK, until } from "./fake_server.js";
 
-export const { createSync, newId } = await import("../../customer_room/ui/sync/store.js");
+export const { createSync } = await import("../../customer_room/ui/sync/store.js");
+export const { newId } = await import("../../customer_room/ui/sync/new_id.js");
 export const { memoryOutbox } = await import("../../customer_room/ui/sync/outbox.js");
 
 const open = [];

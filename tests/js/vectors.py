@@ -10,7 +10,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from customer_room.domain.instruments import HIGHEST, INSTRUMENTS
 from customer_room.domain.operation import Change, Tables, apply
+from customer_room.domain.polls import Response
 from customer_room.ui.kit.marks import SHAPES, shapes_of
 
 TABLES = ("note", "vote", "stage")
@@ -31,12 +33,33 @@ VALUES: tuple[Any, ...] = (
 
 
 def vectors(seed: int = 11) -> dict[str, Any]:
-    """Return cases of tables before, changes and tables after; and of function marks."""
+    """Return cases of tables before, changes and tables after; of function marks; of answers."""
     chance = random.Random(seed)
     return {
         "apply": [_case(chance) for _ in range(300)],
         "shapes": [_shapes(chance) for _ in range(30)],
+        "instruments": {
+            name: {"asks": each.asks, "choices": each.choices, "items": each.items}
+            for name, each in INSTRUMENTS.items()
+        },
+        "polls": [_poll(chance, name) for name in INSTRUMENTS for _ in range(40)],
     }
+
+
+def _poll(chance: random.Random, name: str) -> dict[str, Any]:
+    asked = INSTRUMENTS[name]
+    answers = [
+        {
+            "choice": chance.choice(asked.choices) if asked.choices else None,
+            "points": [chance.randint(0, HIGHEST) for _ in asked.items],
+        }
+        for _ in range(chance.randrange(4, 10))
+    ]
+    given = [
+        Response(id="r", room_id="r", poll_id="q", member_id="m", function_id="f", **answer)
+        for answer in answers
+    ]
+    return {"instrument": name, "answers": answers, "changes": asked.changes(given)}
 
 
 def _shapes(chance: random.Random) -> dict[str, Any]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from customer_room.operations.bench.company import ROOM_ID
+from customer_room.domain.values import moment
+from customer_room.operations.bench.company import ROOM_ID, WORKSPACE_ID
+from customer_room.store.store import Store
 from tests.browser.room_page import RoomPage
 from tests.client import Person
 from tests.conftest import PATIENCE_MS
@@ -22,11 +25,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 expect.set_options(timeout=PATIENCE_MS)
 
-# Notes every text of the status line, however short it stands there.
+# Notes every text of the status line with its moment, however short it stands there.
 WATCH = """() => {
   const line = document.querySelector("header .status");
   window.told = [];
-  const note = () => window.told.at(-1) !== line.textContent && window.told.push(line.textContent);
+  const note = () => {
+    const text = line.textContent.trim();
+    if (window.told.at(-1)?.[0] !== text) window.told.push([text, Date.now()]);
+  };
   new MutationObserver(note).observe(line, { subtree: true, childList: true, characterData: true });
 }"""
 ON_AND_OFF = re.compile(r"Saved|Saving…|Offline(: \d+ changes? kept on this device)?")
@@ -50,17 +56,50 @@ def context(browser: Browser, crowd: Crowd) -> Iterator[BrowserContext]:
     made.close()
 
 
+class WatchedRoom(RoomPage):
+    """A room whose status line is watched, and whose notes' moments are known.
+
+    Attributes:
+        wrote: When each note stood on the screen, in ms.
+    """
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.wrote: dict[str, int] = {}
+
+    def write(self, text: str) -> Locator:
+        """Write a note and keep the moment at which it stood there."""
+        made = super().write(text)
+        self.wrote[text] = int(time.time() * 1000)
+        return made
+
+
 @pytest.fixture
-def room(context: BrowserContext, crowd: Crowd) -> RoomPage:
+def room(context: BrowserContext, crowd: Crowd) -> WatchedRoom:
     """The twelfth person's browser, in the room while the line is still good."""
-    made = RoomPage(context.new_page()).enter(f"{crowd.url}/room/{ROOM_ID}")
+    made = WatchedRoom(context.new_page())
+    made.enter(f"{crowd.url}/room/{ROOM_ID}")
     made.page.evaluate(WATCH)
     return made
 
 
 def told(room: RoomPage) -> list[str]:
     """All that the status line has said, each text once."""
-    return [text.strip() for text in room.page.evaluate("window.told")]
+    return [text for text, _ in room.page.evaluate("window.told")]
+
+
+def in_order(said: Sequence[str], *wanted: str) -> bool:
+    """Whether the line said these texts one after the other, maybe with others in between."""
+    rest = iter(said)
+    return all(text in rest for text in wanted)
+
+
+def untrue(
+    said: Sequence[tuple[str, int]], wrote: Mapping[str, int], durable: Mapping[str, int]
+) -> list[str]:
+    """Return the notes that were not on the server yet when the line came to say "Saved"."""
+    came = [at for text, at in said if text == "Saved"]
+    return [text for text, at in wrote.items() if any(at < then < durable[text] for then in came)]
 
 
 def kept(room: RoomPage, place: str, count: int) -> None:
@@ -76,6 +115,19 @@ def saved(room: RoomPage, crowd: Crowd, texts: list[str]) -> None:
     assert [stored.count(text) for text in texts] == [1] * len(texts)
 
 
+def durable(database: str) -> dict[str, int]:
+    """Return when each note's text came to stand in the log, in ms."""
+    found: dict[str, int] = {}
+    store = Store(database)
+    with store.reading(WORKSPACE_ID) as read:
+        for operation in read.operations():
+            at = int(moment(operation.at).timestamp() * 1000)
+            added = (e.after for e in operation.edits if e.table == "note" and e.before is None)
+            found |= {after["text"]: at for after in added if after}
+    store.close()
+    return found
+
+
 def elsewhere(crowd: Crowd, text: str, other: str) -> None:
     """Somebody whose line is good changes a note."""
     person = Person(crowd.served.url, origin=crowd.url)
@@ -85,7 +137,7 @@ def elsewhere(crowd: Crowd, text: str, other: str) -> None:
     person.close()
 
 
-def account(room: RoomPage, crowd: Crowd, mine: list[str]) -> None:
+def account(room: WatchedRoom, crowd: Crowd, mine: list[str]) -> None:
     """All is saved exactly once, and nobody's board differs."""
     crowd.settle()
     saved(room, crowd, mine)
@@ -97,6 +149,7 @@ def account(room: RoomPage, crowd: Crowd, mine: list[str]) -> None:
     assert crowd.acked == sent
     assert lost(sent, operations) == []
     assert doubled(operations) == []
+    assert untrue(room.page.evaluate("window.told"), room.wrote, durable(crowd.database)) == []
     for person in crowd.people:
         assert {id: notes[id] for id in person.texts} == person.texts
     expect(room.page.get_by_role("article")).to_have_count(len(notes))
@@ -104,7 +157,7 @@ def account(room: RoomPage, crowd: Crowd, mine: list[str]) -> None:
     assert [text for text in notes.values() if text not in shown] == []
 
 
-def test_hotel(room: RoomPage, crowd: Crowd) -> None:
+def test_hotel(room: WatchedRoom, crowd: Crowd) -> None:
     crowd.proxy.profile = HOTEL
     crowd.tell(crowd.proxy.cut)
     crowd.write()
@@ -113,10 +166,11 @@ def test_hotel(room: RoomPage, crowd: Crowd) -> None:
         room.write(text)
         saved(room, crowd, [text])
         assert told(room)[-2:] == ["Saving…", "Saved"]
+    assert [text for text in told(room) if not ON_AND_OFF.fullmatch(text)] == []
     account(room, crowd, mine)
 
 
-def test_elevator(room: RoomPage, crowd: Crowd) -> None:
+def test_elevator(room: WatchedRoom, crowd: Crowd) -> None:
     crowd.write()
     room.write("Before the doors close")
     saved(room, crowd, ["Before the doors close"])
@@ -132,11 +186,15 @@ def test_elevator(room: RoomPage, crowd: Crowd) -> None:
     crowd.tell(crowd.proxy.cut)
     room.write("Cut off in the middle")
     saved(room, crowd, ["Cut off in the middle"])
+    kept_here = "kept on this device"
+    assert in_order(told(room), "Saving…", "Saved", "Saving…", f"Offline: 1 change {kept_here}",
+                    f"Offline: 2 changes {kept_here}", "Saved")  # fmt: skip
+    assert [text for text in told(room) if not ON_AND_OFF.fullmatch(text)] == []
     account(room, crowd, ["Before the doors close", "Between the floors", "Still between them",
                           "Cut off in the middle"])  # fmt: skip
 
 
-def test_captive(room: RoomPage, crowd: Crowd) -> None:
+def test_captive(room: WatchedRoom, crowd: Crowd) -> None:
     crowd.write()
     room.write("Before the login page")
     saved(room, crowd, ["Before the login page"])
@@ -158,10 +216,14 @@ def test_captive(room: RoomPage, crowd: Crowd) -> None:
     expect(room.dialog).to_have_count(0)
     both = "Before the login page, theirs / Before the login page, mine"
     saved(room, crowd, ["Kept one", "Kept two", both])
+    assert in_order(told(room), "Saving…", "Saved", PORTAL,
+                    *(f"{PORTAL}: {n} kept on this device"
+                      for n in ("1 change", "2 changes", "3 changes")),
+                    "Needs attention (1)", "Saved")  # fmt: skip
     account(room, crowd, ["Kept one", "Kept two", both])
 
 
-def test_flap(room: RoomPage, crowd: Crowd) -> None:
+def test_flap(room: WatchedRoom, crowd: Crowd) -> None:
     crowd.proxy.profile = FLAP
     crowd.tell(crowd.proxy.cut)
     crowd.write()
@@ -169,5 +231,14 @@ def test_flap(room: RoomPage, crowd: Crowd) -> None:
     for text in mine:
         room.write(text)
         saved(room, crowd, [text])
+    assert in_order(told(room), *["Saving…", "Saved"] * len(mine))
     assert [text for text in told(room) if not ON_AND_OFF.fullmatch(text)] == []
     account(room, crowd, mine)
+
+
+def test_a_line_that_says_saved_too_early_is_noticed() -> None:
+    said = [("Saved", 10), ("Saving…", 20), ("Saved", 30)]
+    assert untrue(said, {"x": 19}, {"x": 25}) == []
+    assert untrue(said, {"x": 19}, {"x": 35}) == ["x"]
+    assert in_order(["Saved", "Saving…", "Saved"], "Saving…", "Saved")
+    assert not in_order(["Saved", "Saving…"], "Saving…", "Saved")

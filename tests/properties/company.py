@@ -21,8 +21,8 @@ BEGAN = "2026-05-04T09:00:00.000Z"
 FUNCTIONS = {"company": "Co", "sales": "Sa", "ops": "Op", "fin": "Fi"}
 # Member: role, function, seat.
 PEOPLE: dict[str, tuple[str, str, bool]] = {
-    "olga": ("owner", "company", False),
-    "fay": ("facilitator", "company", False),
+    "olga": ("owner", "fin", False),
+    "fay": ("facilitator", "fin", False),
     "ann": ("leader", "sales", True),
     "ben": ("leader", "ops", True),
     "cem": ("leader", "fin", True),
@@ -30,7 +30,7 @@ PEOPLE: dict[str, tuple[str, str, bool]] = {
     "lea": ("leader", "fin", False),
     "rea": ("reader", "fin", False),
 }
-GUEST, KNOCKER = "gus", "kim"
+GUEST, KNOCKER, WALL = "gus", "kim", "wall"
 
 
 def session_of(member_id: str) -> str:
@@ -65,6 +65,7 @@ class Furnisher:
         self.make(*self._votes())
         self._signed()
         self._sealed()
+        self.make(*self._promises())
 
     def _actor(self, who: str) -> Actor:
         if who == "system":
@@ -105,8 +106,10 @@ class Furnisher:
         yield self.do("system", "hand_off.set", id=self.id("h1"), kind="function pair",
                       giving=self.id("sales"), receiving=self.id("ops"), standard="in a day",
                       giving_leader=self.id("ann"), receiving_leader=self.id("ben"))  # fmt: skip
-        yield self.do("system", "count.agree", segment_id=segment, quarter=quarter, opening=10,
-                      gained=2, lost=1, closing=11)  # fmt: skip
+        yield self.do("system", "count.enter", segment_id=segment, quarter=quarter,
+                      opening=1000, gained=200, lost=100, closing=1100)  # fmt: skip
+        yield self.do("system", "loss_reason.set", segment_id=segment, quarter=quarter,
+                      category="Too dear", count=1)  # fmt: skip
 
     def _doors(self) -> Iterator[Step]:
         for n in (1, 2):
@@ -122,6 +125,8 @@ class Furnisher:
                       member_id=self.id(GUEST), how=How.ROOM_CODE, room_id=room)  # fmt: skip
         yield self.do("system", "session.open", id=self.id(session_of(KNOCKER)),
                       member_id=self.id(KNOCKER), how=How.ROOM_CODE)  # fmt: skip
+        yield self.do("system", "session.pair", id=self.id(session_of(WALL)), room_id=room,
+                      paired_by=self.id("fay"))  # fmt: skip
 
     def _board(self) -> Iterator[Step]:
         room = self.id("r1")
@@ -132,10 +137,25 @@ class Furnisher:
         for n in (1, 2):
             notes = [self.id(f"n-{who}{n}") for who in ("ann", "ben")]
             yield self.do("fay", "group.make", id=self.id(f"g{n}"), name=f"G {n}", note_ids=notes)
+        yield from self._bin()
         yield self.do("ann", "tick.set", phase_id=f"{room}.p1", on=True)
         yield self.do("system", "phase.start", id=f"{room}.p3")
         for who in ("ann", "ben", "lea", GUEST):
             yield self._note(who, f"n-secret-{who}")
+
+    def _bin(self) -> Iterator[Step]:
+        """One of everything that is kept after it was removed."""
+        for who in ("ann", GUEST):
+            yield self._note(who, f"n-gone-{who}")
+            yield self.do(who, "note.remove", id=self.id(f"n-gone-{who}"))
+        yield self.do("fay", "group.make", id=self.id("g3"), name="G 3",
+                      note_ids=[self.id("n-cem2")])  # fmt: skip
+        yield self.do("fay", "group.dissolve", id=self.id("g3"))
+        yield self.do("system", "step.add", id=self.id("sp-gone"), stage_id=self.id("st1"),
+                      order=9, name="Gone", quarter="2026-Q1")  # fmt: skip
+        yield self.do("system", "step.remove", id=self.id("sp-gone"))
+        yield self.do("system", "stage.add", id=self.id("st-gone"), order=9, name="I go")
+        yield self.do("system", "stage.remove", id=self.id("st-gone"))
 
     def _read_back(self) -> Iterator[Step]:
         phase = f"{self.id('r1')}.p8"
@@ -146,12 +166,15 @@ class Furnisher:
     def _votes(self) -> Iterator[Step]:
         room = self.id("r1")
         yield self.do("system", "phase.start", id=f"{room}.p5")
-        poll = self.id("q1")
-        yield self.do("system", "poll.open", id=poll, room_id=room, instrument="reliability",
-                      stage_id=self.id("st1"))  # fmt: skip
-        for who in ("ann", "ben", "cem", "dov"):
-            yield self.do(who, "poll.answer", id=self.id(f"a-{who}"), poll_id=poll,
-                          choice="reliable")  # fmt: skip
+        for name, stage in (("q0", "st2"), ("q1", "st1")):
+            poll = self.id(name)
+            yield self.do("system", "poll.open", id=poll, room_id=room, instrument="reliability",
+                          stage_id=self.id(stage))  # fmt: skip
+            for who in ("ann", "ben", "cem", "dov"):
+                yield self.do(who, "poll.answer", id=f"{poll}-{who}", poll_id=poll,
+                              choice="reliable")  # fmt: skip
+            if name == "q0":
+                yield self.do("system", "poll.show", id=poll)
         for who in ("ann", "ben"):
             yield self.do(who, "vote.cast", id=self.id(f"v-{who}"), phase_id=f"{room}.p5",
                           target_type="note", target_id=self.id("n-cem1"))  # fmt: skip
@@ -190,14 +213,68 @@ class Furnisher:
                               text_hash=ready.text_hash))  # fmt: skip
 
     def _sealed(self) -> None:
-        for name, days in (("decided", -1), ("sealed", -5)):
+        for name, days in (("decided", -1), ("sealed", -5), ("held", -5)):
             self.at, id = later(BEGAN, days=days), self.id(f"d-{name}")
+            owner = "ben" if name == "held" else "ann"
             self.make(
-                self.do("ann", "decision.raise", id=id, one_line=name, made_in="outside"),
+                self.do("ann", "decision.raise", id=id, one_line=name, made_in="outside",
+                        co_owners=[self.id(owner)]),
                 self.do("ann", "decision.decide", id=id),
-            )
+            )  # fmt: skip
         self.at = BEGAN
-        self.make(Step(SYSTEM, "decision.seal", {"id": self.id("d-sealed")}, BEGAN))
+        for name in ("sealed", "held"):
+            self.make(Step(SYSTEM, "decision.seal", {"id": self.id(f"d-{name}")}, BEGAN))
+
+    def _heard(self) -> Iterator[Step]:
+        yield self.do(
+            "ann",
+            "evidence.add",
+            id=self.id("e1"),
+            kind="unaided",
+            form="quote",
+            text="Nobody called.",
+            stage_id=self.id("st1"),
+            observed_on="2026-05-01",
+        )
+        yield self.do("cem", "kpi.set", id=self.id("k1"), stage_id=self.id("st1"), name="Answered",
+                      type="count", direction="up")  # fmt: skip
+        yield self.do("cem", "reading.add", id=self.id("m1"), kpi_id=self.id("k1"),
+                      date="2026-05-01", value="9")  # fmt: skip
+        for name in ("w1", "w2"):
+            yield self.do("cem", "commitment.set", id=self.id(name), text="We call", test="Ask ten")
+        yield self.do("ben", "commitment.adopt", id=self.id("w2"))
+        for name in ("l1", "l2"):
+            yield self.do("cem", "guardrail.set", id=self.id(name), name="Few", applies_to="launch",
+                          conditions=[{"text": "It works"}])  # fmt: skip
+        yield self.do("cem", "guardrail.adopt", id=self.id("l2"))
+        yield self.do("cem", "gate.open", id=self.id("t1"), list_id=self.id("l2"), used_for="Page")
+        yield self.do("cem", "decision.flag", id=self.id("d-open"), text="It hides the price")
+
+    def _asked(self) -> Iterator[Step]:
+        yield self.do("system", "survey.open", id=self.id("sv1"), room_id=self.id("r1"),
+                      instrument="five competencies")  # fmt: skip
+        for who in ("ann", "ben", "cem", "dov"):
+            yield self.do(who, "survey.answer", id=self.id(f"sv1-{who}"), survey_id=self.id("sv1"),
+                          points=[1] * 5)  # fmt: skip
+
+    def _promises(self) -> Iterator[Step]:
+        yield from self._heard()
+        yield from self._asked()
+        for who in ("ann", "ben"):
+            yield self.do(
+                who,
+                "action.promise",
+                id=self.id(f"a-{who}"),
+                text="Call them",
+                decision_id=self.id("d-open"),
+                owner=self.id(who),
+                due="2026-06-15",
+            )
+        yield self.do("ben", "proof.submit", id=self.id("p1"), of_type="action",
+                      of_id=self.id("a-ben"), kind="document", text="The list", seen_by="room",
+                      date="2026-05-01")  # fmt: skip
+        yield self.do("ben", "review.submit", id=self.id("v1"), decision_id=self.id("d-held"),
+                      text="They are called", outcome="kept")  # fmt: skip
 
 
 def found(url: str) -> None:

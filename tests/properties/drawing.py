@@ -10,8 +10,8 @@ from random import Random
 from typing import Any
 
 from customer_room.domain.command import REGISTRY
-from customer_room.domain.instruments import INSTRUMENTS
 from customer_room.domain.operation import Tables
+from tests.properties.mending import MENDS
 
 Schema = Mapping[str, Any]
 
@@ -20,21 +20,46 @@ POOLS = {
     "stage_ids": "stage", "step_id": "step", "step_ids": "step", "from_step": "step",
     "to": "step", "segment_id": "segment", "segment_ids": "segment", "move_ids": "move",
     "hand_off_ids": "hand_off", "note_ids": "note", "source_note_ids": "note",
-    "group_id": "group", "source_group_id": "group", "into": "group", "decision_id": "decision",
+    "group_id": "group", "source_group_id": "group", "decision_id": "decision",
     "supersedes": "decision", "offer_id": "offer", "function_id": "function",
+    "evidence_ids": "evidence", "contradicts_id": "evidence", "kpi_id": "kpi",
+    "survey_id": "survey", "list_id": "guardrail_list", "commitment_id": "commitment",
+    "serves": "commitment",
+    "contradicts": "commitment", "successor": "decision",
     "session_id": "session", "poll_id": "poll", "giving": "function", "receiving": "function",
 }  # fmt: skip
 MEMBERS = {"author_id", "leader", "driver", "owner", "by", "for_member", "proposed_by",
            "agreed_by", "member_id", "co_owners", "asked", "partner_ids", "giving_leader",
-           "receiving_leader", "deputy_id"}  # fmt: skip
-MAKING = {"add", "make", "create", "raise", "cast", "say", "set", "open", "welcome"}
+           "receiving_leader", "deputy_id", "paired_by", "checked_by"}  # fmt: skip
+NOUNS = {"reading": "kpi_reading", "guardrail": "guardrail_list"}
+MAKING = {
+    "promise",
+    "submit",
+    "add",
+    "make",
+    "create",
+    "raise",
+    "cast",
+    "say",
+    "set",
+    "open",
+    "pair",
+    "welcome",
+}
 NOT_MAKING = {"tick.set", "room.open"}
-DAYS = {"active_from", "active_to", "programme_started", "review_date", "until", "by", "made_on",
-        "date"}  # fmt: skip
-EXPECTED = {"note.edit": "text", "group.rename": "name", "stage.edit": "name", "step.edit": "name"}
+DAYS = {"due", "observed_on", "target_date", "active_from", "active_to", "programme_started",
+        "review_date", "until", "by", "made_on", "date"}  # fmt: skip
+EXPECTED = {"note.edit": "text", "group.rename": "name", "stage.edit": "name", "step.edit": "name",
+            "stage.confirm": "name", "hand_off.set": "standard", "hand_off.accept": "standard",
+            "kpi.set": "name"}  # fmt: skip
+# What a record does not begin without, though a change of one that stands may leave it out.
+NEEDED = {"hand_off.set": {"kind", "giving", "receiving", "giving_leader", "receiving_leader"},
+          "kpi.set": {"stage_id", "name", "type", "direction"},
+          "guardrail.set": {"name", "applies_to", "conditions"}}  # fmt: skip
 PATTERNS = {
     "^[0-9A-Za-z]{1,64}$": lambda c: "".join(c.choices("09AZaz", k=c.randint(1, 4))),
     "^[A-Z]{3}$": lambda c: "".join(c.choices("EURZ", k=3)),
+    "^-?[0-9]{1,12}(\\.[0-9]{1,6})?$": lambda c: str(c.randint(0, 30)),
     "^[A-Z][a-z]$": lambda c: c.choice("ABCXYZ") + c.choice("abcxyz"),
 }
 QUARTERS = ("2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3")
@@ -86,13 +111,15 @@ class Drawer:
         return payload
 
     def _object(self, schema: Schema, defs: Schema) -> dict[str, Any]:
-        required = set(schema.get("required", ()))
+        needed = NEEDED.get(self.name, set[str]())
+        required = set(schema.get("required", ())) | needed
         found: dict[str, Any] = {}
         for field, inner in schema.get("properties", {}).items():
             if field in self.fixed:
                 found[field] = self.fixed[field]
             elif field in required or self.chance.random() < 0.3 or field in ("expect",):
-                found[field] = self._value(field, inner, defs, found)
+                some = inner["anyOf"][0] if field in needed and "anyOf" in inner else inner
+                found[field] = self._value(field, some, defs, found)
         return found
 
     def _value(self, field: str, schema: Schema, defs: Schema, so_far: dict[str, Any]) -> Any:
@@ -134,12 +161,18 @@ class Drawer:
                 return decision["text_hash"] if decision else "x"
             case "op_id":
                 return self.chance.choice(self.ops) if self.ops else "none"
+            case "of_id":
+                return self.one_of(so_far["of_type"])
+            case "link":
+                return ""
             case "target_id":
                 return self.one_of(so_far.get("target_type", "note"))
             case "stage":
                 return self.chance.choice(["I call 1", "I wait"])
             case "chosen":
                 return self.chance.choice([0, 1])
+            case "place" if self.name in ("gate.check", "decision.answer_flag"):
+                return 0
             case _:
                 return None
 
@@ -147,10 +180,15 @@ class Drawer:
         decision = self.tables.get("decision", {}).get(so_far.get("id", ""), {})
         if self.name == "decision.edit":
             return {"one_line": decision.get("one_line", ""), "rationale": ""}
+        if self.name == "decision.answer_flag":
+            flags = decision.get("flags", [])
+            return flags[0]["text"] if flags else ""
         if self.name.endswith("_option"):
             options = decision.get("options", [])
             so_far["place"] = place = self.chance.randrange(len(options) or 1)
             return options[place]["text"] if options else ""
+        if self.name == "guardrail.set":
+            return self.tables.get("guardrail_list", {}).get(so_far["id"], {}).get("conditions")
         table, field = self.name.partition(".")[0], EXPECTED.get(self.name, "text")
         return self.tables.get(table, {}).get(so_far.get("id", ""), {}).get(field, "")
 
@@ -158,6 +196,8 @@ class Drawer:
         keys: dict[str, Callable[[], str]] = {
             "gives": lambda: self.one_of("step"),
             "met": lambda: self.chance.choice(QUARTERS),
+            "values": lambda: self.chance.choice(["late_days", "gate"]),
+            "anchors": lambda: self.chance.choice("18"),
         }
         inner = {**next(iter(schema.get("patternProperties", {}).values()), {}),
                  **(schema.get("additionalProperties") or {})}  # fmt: skip
@@ -200,10 +240,12 @@ class Drawer:
         if field in POOLS:
             return self.one_of(POOLS[field])
         noun, _, verb = self.name.partition(".")
+        if field == "into":  # one of its own kind
+            return self.one_of(noun)
         makes = verb in MAKING and self.name not in NOT_MAKING
         if makes and self.chance.random() < (0.5 if verb == "set" else 0.95):
             return f"{noun[:1]}{self.chance.getrandbits(60):015x}"
-        return self.one_of(noun)
+        return self.one_of(NOUNS.get(noun, noun))
 
     def one_of(self, table: str) -> str:
         """Pick a record that stands, or, now and then, one that does not."""
@@ -213,51 +255,3 @@ class Drawer:
         if going_on and self.chance.random() < 0.6:
             return going_on[0]
         return self.chance.choice(rows) if rows and self.chance.random() > 0.02 else "no-such"
-
-
-def _add_up(_drawer: Drawer, payload: dict[str, Any]) -> dict[str, Any]:
-    gained = payload["opening"] + payload["gained"] + payload.get("won_back", 0)
-    return {**payload, "lost": payload["lost"] % (gained + 1),
-            "closing": gained - payload["lost"] % (gained + 1)}  # fmt: skip
-
-
-def _not_more_than_all(_drawer: Drawer, payload: dict[str, Any]) -> dict[str, Any]:
-    met = {quarter: {"k": min(s["k"], s["n"]), "n": s["n"]}
-           for quarter, s in payload.get("met", {}).items()}  # fmt: skip
-    kinds = {**payload, "met": met}
-    if payload["kind"] == "step pair":
-        kinds |= {end: _drawer.one_of("step") for end in ("giving", "receiving")}
-    return kinds
-
-
-def _not_himself(drawer: Drawer, payload: dict[str, Any]) -> dict[str, Any]:
-    """Change people gently, else a company of nobodies is soon all that is left."""
-    old = drawer.tables.get("member", {}).get(payload["id"])
-    gone = {"active_from", "active_to"}
-    kept = {k: v for k, v in payload.items() if k not in gone}
-    if old and drawer.chance.random() < 0.7:
-        kept |= {"role": old["role"], "seat": old["seat"]}
-    return kept
-
-
-def _one_item_or_none(drawer: Drawer, payload: dict[str, Any]) -> dict[str, Any]:
-    items = ("note", "group", "decision")
-    shown = drawer.one_of(payload["showing"]) if payload["showing"] in items else None
-    return {**payload, "showing_id": shown}
-
-
-def _an_answer(drawer: Drawer, payload: dict[str, Any]) -> dict[str, Any]:
-    poll = drawer.tables.get("poll", {}).get(payload["poll_id"], {})
-    asked = INSTRUMENTS[poll.get("instrument", "reliability")]
-    points = [drawer.chance.randint(0, 4) for _ in asked.items]
-    choice = drawer.chance.choice(asked.choices) if asked.choices else None
-    return {**payload, "choice": choice, "points": points}
-
-
-MENDS: dict[str, Callable[[Drawer, dict[str, Any]], dict[str, Any]]] = {
-    "count.agree": _add_up,
-    "hand_off.set": _not_more_than_all,
-    "member.set": _not_himself,
-    "poll.answer": _an_answer,
-    "room.show": _one_item_or_none,
-}

@@ -7,7 +7,11 @@ from typing import Any
 from customer_room.domain.operation import Fields, Tables
 
 NEVER = {"stance", "dissent", "contribution", "comment", "move", "customer_count", "hand_off",
-         "note_author"}  # fmt: skip
+         "note_author", "loss_reason", "restatement", "evidence", "kpi", "kpi_reading",
+         "commitment", "verdict", "guardrail_list", "gate", "action", "proof", "review",
+         "rules", "survey", "survey_answer", "snapshot", "snapshot_content",
+         "addendum"}  # fmt: skip
+OF_DECISIONS = {"action", "proof", "gate", "review", "verdict", "survey", "survey_answer"}
 RUNNERS = {"owner", "facilitator"}
 SECRET_FIELDS = {"text_hash", "sealed", "history", "admitted_by"}
 
@@ -137,14 +141,31 @@ def topic_leaks(frame: dict[str, Any], eyes: Eyes, moved: Iterable[tuple[str, st
                 states: list[Tables]) -> Iterator[str]:  # fmt: skip
     """Name topics of a frame of which nobody could tell this viewer anything."""
     touched = set(moved)
-    for topic in set(frame.get("t", ())) & {"note", "vote", "session", "decision"}:
+    for topic in set(frame.get("t", ())) & {"note", "vote", "session", "decision", *OF_DECISIONS}:
         if not any(
-            may_see(topic, id, state, who)
+            may_hear(topic, id, state, who)
             for table, id in touched
             if table == topic
             for state, who in _views(eyes, states)
         ):
             yield f"topic {topic}"
+
+
+def may_hear(table: str, id: str, state: Tables, who: Sight) -> bool:
+    """Whether somebody may know that a record changed: what belongs to a decision, as it is."""
+    if table not in OF_DECISIONS:
+        return may_see(table, id, state, who)
+    row = state.get(table, {}).get(id)
+    if (
+        row is None
+        or who.blind
+        or row.get("room_id", who.room_id) != (who.room_id or row.get("room_id"))
+    ):
+        return False
+    runs = who.role in RUNNERS and not who.present  # He is told that it is its giver's own now.
+    if table == "survey_answer" and row["member_id"] != who.member_id and not runs:
+        return False
+    return row["decision_id"] is None or may_see("decision", row["decision_id"], state, who)
 
 
 def _shown(frame: dict[str, Any]) -> Iterator[tuple[str, str, Fields | None]]:

@@ -4,10 +4,10 @@ from pathlib import Path
 from random import Random
 
 from customer_room.domain.command import REGISTRY
-from customer_room.domain.policy import Permission
+from customer_room.domain.policy import GRANTS, Permission
 from customer_room.domain.sessions import How
 from tests.properties.client import Client
-from tests.properties.company import GUEST
+from tests.properties.company import GUEST, ROLE_OF
 from tests.properties.drawing import Drawer
 from tests.properties.ledger import Ledger
 from tests.properties.world import World
@@ -43,7 +43,15 @@ class Play:
         """Several people send commands at once; some go astray, double or out of order."""
         for _ in range(self.chance.randint(1, 6)):
             names = OFTEN if self.chance.random() < 0.5 else COMMANDS
-            self.send(self.chance.choice(self.world.clients), self.chance.choice(names))
+            name = self.chance.choice(names)
+            self.send(self._somebody(name), name)
+
+    def _somebody(self, name: str) -> Client:
+        """Draw who sends a command: mostly one whose role may, else there is little to see."""
+        granted = GRANTS[REGISTRY[name].permission]
+        able = [c for c in self.world.clients if ROLE_OF[c.member_id] in granted and not c.present]
+        mostly = able if able and self.chance.random() < 0.7 else self.world.clients
+        return self.chance.choice(mostly)
 
     def send(self, client: Client, name: str) -> None:
         """Let a client send one command, spoilt now and then."""
@@ -67,6 +75,43 @@ class Play:
         seat = role == "leader" and self.chance.random() < 0.8
         self.world.system("member.set", id=member, name=member, role=role, seat=seat,
                           function_id="sales", is_chief_executive=member == "cem")  # fmt: skip
+
+    def hush(self) -> None:
+        """A phase is written without names, and ended: from then on nobody knows who wrote what."""
+        plan = [id for id, phase in sorted(self.ledger.tables["phase"].items())
+                if phase["room_id"] == "r1" and phase["started_at"] is None]  # fmt: skip
+        if not plan:
+            return
+        quiet, after = self.chance.choice(plan), self.chance.choice(["r1.p1", "r1.p2", "r1.p6"])
+        self.world.system("phase.set_anonymity", id=quiet, anonymous=True)
+        self.world.system("phase.start", id=quiet)
+        for _ in range(self.chance.randint(1, 4)):
+            name = self.chance.choice(["note.add", "note.add", "note.edit", "notes.load"])
+            self.send(self.chance.choice(self.world.clients), name)
+        self.world.turn(self.chance.randint(0, 3))
+        self.world.system("phase.start", id=after)
+
+    def bin(self) -> None:
+        """Somebody throws a note away and, mostly, takes it out again."""
+        client = self.chance.choice(self.world.clients)
+        notes = sorted(client.replica.tables.get("note", {}))
+        if not notes:
+            return
+        id = self.chance.choice(notes)
+        thrown = client.sent[self.world.propose(client, "note.remove", {"id": id})]
+        self.world.turn(self.chance.randint(0, 4))
+        if self.chance.random() < 0.8:
+            undo = ("operation.undo", {"op_id": thrown["op"]})
+            self.world.propose(client, *self.chance.choice([undo, ("note.restore", {"id": id})]))
+
+    def lock(self) -> None:
+        """The facilitator locks the board, people go on trying, and it is mostly unlocked again."""
+        how = self.chance.choice([{"frozen": True}, {"notes_only": True}])
+        self.world.system("room.lock", id="r1", **how)
+        self.burst()
+        self.world.turn(self.chance.randint(0, 3))
+        if self.chance.random() < 0.8:
+            self.world.system("room.lock", id="r1")
 
     def repeat(self) -> None:
         """Something sent before comes again."""
@@ -115,7 +160,8 @@ class Play:
 
 
 ACTS = (Play.burst, Play.burst, Play.burst, Play.burst, Play.steer, Play.seldom, Play.change_role,
-        Play.repeat, Play.stuff, Play.cut, Play.lose, Play.reconnect, Play.crash, Play.pass_time,
+        Play.hush, Play.bin, Play.lock, Play.repeat, Play.stuff, Play.cut, Play.lose,
+        Play.reconnect, Play.crash, Play.pass_time,
         Play.go_on, Play.go_on, Play.rest)  # fmt: skip
 
 

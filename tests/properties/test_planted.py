@@ -140,3 +140,41 @@ def test_a_dot_too_many(world: World) -> None:
     ledger.tables["phase"]["r1.p5"]["vote_budget"] = 1
     with pytest.raises(AssertionError, match="gave 2 of 1"):
         ledger._budgets()
+
+
+def hush(world: World) -> None:
+    """Let Ann write without a name in a phase that then ends."""
+    for client in world.clients:
+        world.connect(client)
+    world.system("phase.set_anonymity", id="r1.p2", anonymous=True)
+    world.system("phase.start", id="r1.p2")
+    note = {"id": "fresh", "room_id": "r1", "lane": "WHO", "text": "zqhushqz"}
+    world.propose(world.clients[1], "note.add", note)
+    world.settle()
+    world.system("phase.start", id="r1.p6")
+    world.settle()
+
+
+def test_a_nameless_note_is_accounted_for(world: World) -> None:
+    ledger = Ledger(world)
+    hush(world)
+    ledger.check()
+    assert ledger.accepted == {"note.add": 1}
+
+
+def test_an_author_who_is_not_forgotten(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("customer_room.domain.phases.forget_authors", lambda _read, _id: ())
+    ledger = Ledger(world)
+    hush(world)
+    with pytest.raises(AssertionError, match="is still known"):
+        ledger.check()
+
+
+def test_a_log_that_names_who_wrote_without_a_name(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("customer_room.live.service.is_nameless", lambda *_: False)
+    ledger = Ledger(world)
+    hush(world)
+    with pytest.raises(AssertionError, match="the log says who wrote"):
+        ledger.check()

@@ -14,6 +14,7 @@ from customer_room.domain.errors import DomainError
 from customer_room.domain.people import Member
 from customer_room.domain.policy import SYSTEM
 from customer_room.domain.sessions import How, Session, actor_of
+from customer_room.domain.snapshots import quarters_due
 from customer_room.domain.values import later
 from customer_room.live.hub import Hub
 from customer_room.live.jobs import Step
@@ -119,7 +120,8 @@ class World:
         self.now = later(self.now, **delta)
         self.times.append(self.now)
         with self.store.reading(W) as read:
-            steps = [Step(SYSTEM, *command) for command in due(read, self.now)]
+            commands = [*due(read, self.now), *quarters_due(read, self.now)]
+            steps = [Step(SYSTEM, *command) for command in commands]
         for step in steps:
             self.service.transact(W, lambda _tx, perform, step=step: perform(step))
 
@@ -195,7 +197,7 @@ class World:
             if client.line is not None and client.line.lossy:
                 client.line.cut(0)
         for _ in range(400):
-            for client in self.clients:
+            for client in list(self.clients):
                 self._bring_back(client)
             self.turn(2)
             if self._is_quiet():
@@ -207,13 +209,16 @@ class World:
         raise AssertionError(f"the server does not come to rest: {waiting}")
 
     def _bring_back(self, client: Client) -> None:
-        if client.online:
+        if client.online or self._is_nobody(client):
             return
         if client.line is not None and client.line.code == 4401:
             with self.store.reading(W) as read:
                 member = read.get(Member, client.member_id)
-            if member is not None:
-                self.sign_in(client)
+            if member is None or not member.active_on(self.now):
+                # Out of office, or the same person as somebody else by now: gone for good.
+                self.clients = [each for each in self.clients if each is not client]
+                return
+            self.sign_in(client)
         self.connect(client)
 
     def _is_quiet(self) -> bool:
@@ -227,7 +232,17 @@ class World:
             and all(self._is_still(client) for client in self.clients)
         )  # fmt: skip
 
+    def _is_nobody(self, client: Client) -> bool:
+        """Whether he was merged into somebody else and signed out: he does not come back."""
+        if client.line is None or client.line.code != 4401:
+            return False
+        with self.store.reading(W) as read:
+            member = read.get(Member, client.member_id)
+        return member is not None and member.merged_into is not None
+
     def _is_still(self, client: Client) -> bool:
+        if self._is_nobody(client) and not client.outbox:
+            return True
         line = client.line
         return (line is not None and line.open and not line.arrived and not client.outbox
                 and (not client.replica.wants or self._waits(client)))  # fmt: skip

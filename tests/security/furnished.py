@@ -8,10 +8,10 @@ from customer_room.security.sessions import PLAIN_NAME, hash_token
 from customer_room.store.credentials import Credential
 from customer_room.store.store import Store
 from tests.client import Person
-from tests.properties.company import BEGAN, GUEST, KNOCKER, PEOPLE, W, found, session_of
+from tests.properties.company import BEGAN, GUEST, KNOCKER, PEOPLE, WALL, W, found, session_of
 from tests.serving import Served, serving
 
-EVERYBODY = (*PEOPLE, GUEST, KNOCKER)
+EVERYBODY = (*PEOPLE, GUEST, KNOCKER, WALL)
 
 
 def token_of(member_id: str) -> str:

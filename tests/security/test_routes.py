@@ -11,6 +11,7 @@ from tests.running import House, running
 
 MEMBER = {Role.OWNER: "owner", Role.FACILITATOR: "fay", Role.LEADER: "ann", Role.READER: "rea"}
 GUARDED = [r for r in ROUTES if r.access not in ("anyone", "operator")]
+LOOKING_ON = {"/api/rooms/{room_id}/snapshot"}
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +44,16 @@ def test_a_permission_opens_a_route_to_its_roles_only(
     status = call(house.person(MEMBER[role]), route)
     granted = not isinstance(route.access, Permission) or role in GRANTS[route.access]
     assert (status in (401, 403)) is not granted
+
+
+def test_a_projector_calls_what_is_for_onlookers_and_nothing_else(house: House) -> None:
+    assert {r.path for r in ROUTES if r.access == "onlooker"} == LOOKING_ON
+    wall, fay = house.person(), house.person("fay")
+    code = wall.post("/api/pair").json()["code"]
+    assert fay.post("/api/rooms/r1/projectors", {"code": code}).status_code == 200
+    wall.post("/api/pair/collect")
+    answers = {route.path: call(wall, route) for route in GUARDED}
+    assert answers == {path: 404 if path in LOOKING_ON else 403 for path in answers}
 
 
 @pytest.mark.parametrize("route", [r for r in ROUTES if r.method == "POST"], ids=lambda r: r.path)

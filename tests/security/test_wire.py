@@ -2,18 +2,16 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from websockets.sync.client import connect
 
-from customer_room.security.sessions import PLAIN_NAME
 from tests.client import Live
-from tests.properties.company import GUEST
+from tests.properties.company import GUEST, WALL
+from tests.security import pages
 from tests.security.furnished import furnished, person, token_of
-from tests.security.test_reflex_gate import address, event
+from tests.security.surfaces import frames
 from tests.serving import Served
 
 # What ``company`` hides, and from whom it is not hidden.
@@ -47,7 +45,6 @@ PLACES = (
     "/api/decisions/2026Q1-04.png", "/api/decisions/2026Q1-01.png", "/decisions/2026Q1-04",
 )  # fmt: skip
 PAGES = ("/", "/room/r1", "/decisions", "/decisions/2026Q1-01", "/decisions/2026Q1-04")
-QUIET_S = 0.6
 
 
 @pytest.fixture(scope="module")
@@ -62,27 +59,9 @@ def found(raw: str | bytes, member_id: str) -> list[str]:
     return [word for word, mine in SECRETS.items() if word in text and member_id not in mine]
 
 
-def frames(live: Live) -> str:
-    """Return all that has come by a socket, up to now."""
-    live.send({"ping": 1})
-    raw = ""
-    while '"pong"' not in raw.rpartition("\n")[2]:
-        raw += "\n" + str(live.socket.recv(10))
-    return raw
-
-
 def deltas(served: Served, member_id: str, page: str, tab: str | None = None) -> str:
     """Return all that Reflex sends of a page, in a new tab or in one that was open before."""
-    cookie = {"Cookie": f"{PLAIN_NAME}={token_of(member_id)}"}
-    url = address(served, token=f"token={tab or uuid4()}&")
-    with connect(url, origin=served.url, additional_headers=cookie) as socket:
-        socket.recv(5)
-        socket.send(f"40/_event,{json.dumps({'event': event(page=page)})}")
-        raw = ""
-        with suppress(TimeoutError):
-            while True:
-                raw += str(socket.recv(QUIET_S))
-        return raw
+    return pages.deltas(served, token_of(member_id), page, tab=tab)
 
 
 @pytest.mark.parametrize("watcher", WATCHERS)
@@ -117,6 +96,26 @@ def test_nothing_hidden_is_pushed(served: Served, watcher: str) -> None:
         live.__exit__()
     ann.close()
     browser.close()
+
+
+def test_a_projector_is_told_nothing_hidden_whatever_it_asks(served: Served) -> None:
+    ann, wall = person(served, "ann"), person(served, WALL)
+    for place in PLACES:
+        assert found(wall.get(place).content, WALL) == [], place
+    with wall.live("r1") as live:
+        ann.do("note.edit", id="n-secret-ann", text="zq-n-secret-ann-qz on the wall",
+               expect=ann.snapshot("r1")["records"]["note"]["n-secret-ann"]["text"])  # fmt: skip
+        for name, payload in PROBES:
+            answer = live.answer(live.propose(name, **payload))
+            assert answer["error"]["code"] == "not_allowed", name
+            assert found(json.dumps(answer), WALL) == [], name
+        assert found(frames(live), WALL) == []
+    for page in (*PAGES, "/room/r1/present", "/room/r1/console", "/settings"):
+        raw = deltas(served, WALL, page)
+        assert found(raw, WALL) == [], page
+        assert page in ("/", "/room/r1/present") or raw.startswith("44"), page
+    ann.close()
+    wall.close()
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -26,6 +26,7 @@ from customer_room.store.store import Store
 
 WORKSPACE_ID = "bench"
 ROOM_ID = "room"
+HOST = "host"
 FUNCTIONS = 8
 STAGES = 6
 TEXT = "Nobody tells the customer when the engineer will come, so they stay at home all day"
@@ -38,34 +39,48 @@ class Company:
     Attributes:
         cookies: A Cookie header for each leader's session.
         note_ids: The notes on the board.
+        guests: A Cookie header for each guest's session.
+        host: The Cookie header of who facilitates.
     """
 
     cookies: tuple[str, ...]
     note_ids: tuple[str, ...]
+    guests: tuple[str, ...] = ()
+    host: str = ""
 
 
-def found(database_url: str, people: int, notes: int) -> Company:
+def found(database_url: str, people: int, notes: int, guests: int = 0) -> Company:
     """Fill an empty database.
 
     Args:
         database_url: Where; created when it is a missing SQLite file.
         people: Leaders, each with one open session.
         notes: How many notes hang on the board, in all lanes and stages.
+        guests: People who came in by the room's code, with somebody who facilitates.
     """
     store = Store(database_url).open()
     try:
-        tokens = [new_token() for _ in range(people)]
         service = RoomService(store, _nobody_listens(), _now, _draw)
         service.submit_all(WORKSPACE_ID, _steps(people, notes))
-        with store.begin(WORKSPACE_ID) as transaction:
-            for place, token in enumerate(tokens):
-                transaction.keep_credential(_session_secret(token, _session_id(place)))
+        service.submit_all(WORKSPACE_ID, _hall(guests))
+        return Company(
+            _cookies(store, [_session_id(place) for place in range(people)]),
+            tuple(_note_id(n) for n in range(notes)),
+            _cookies(store, [f"guest{n}" for n in range(guests)]),
+            *_cookies(store, [HOST] if guests else []),
+        )
     finally:
         store.close()
+
+
+def _cookies(store: Store, session_ids: Sequence[str]) -> tuple[str, ...]:
+    """Return a Cookie header for each session, and keep what proves it."""
+    tokens = [new_token() for _ in session_ids]
+    with store.begin(WORKSPACE_ID) as transaction:
+        for token, session_id in zip(tokens, session_ids, strict=True):
+            transaction.keep_credential(_session_secret(token, session_id))
     name = SessionCookie(secure=False).name
-    return Company(
-        tuple(f"{name}={token}" for token in tokens), tuple(_note_id(n) for n in range(notes))
-    )
+    return tuple(f"{name}={token}" for token in tokens)
 
 
 def _steps(people: int, notes: int) -> Iterator[Step]:
@@ -88,6 +103,20 @@ def _steps(people: int, notes: int) -> Iterator[Step]:
         yield _step(_leader(n % people), "note.add", id=_note_id(n), room_id=ROOM_ID,
                     lane=lane_of(n), stage_id=stage_of(n), text=f"{TEXT} ({n})",
                     order=f"V{n:04d}")  # fmt: skip
+
+
+def _hall(guests: int) -> Iterator[Step]:
+    """Let guests come in by the room's code, and somebody who facilitates by his link."""
+    if not guests:
+        return
+    yield _step(SYSTEM, "member.set", id=HOST, name="Host", function_id=COMPANY,
+                role=Role.FACILITATOR.value)  # fmt: skip
+    yield _step(SYSTEM, "session.open", id=HOST, member_id=HOST, how=How.PRIVATE_LINK.value)
+    for n in range(guests):
+        yield _step(SYSTEM, "member.welcome", id=f"guest{n}", name=f"Guest {n}",
+                    function_id=_function_id(n))  # fmt: skip
+        yield _step(SYSTEM, "session.open", id=f"guest{n}", member_id=f"guest{n}",
+                    how=How.ROOM_CODE.value, room_id=ROOM_ID)  # fmt: skip
 
 
 def lane_of(note: int) -> str:

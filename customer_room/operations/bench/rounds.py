@@ -41,6 +41,8 @@ class Plan:
         per_second: Changes a second of the even load; within the limits of a real room.
         window: Changes on their way when measuring what is sustained.
         notes: Sizes of the board.
+        hall: People in a town hall.
+        hall_s: Seconds within which all of them vote.
     """
 
     rounds: int = 3
@@ -50,6 +52,8 @@ class Plan:
     per_second: float = 100.0
     window: int = 120
     notes: tuple[int, int] = (300, 2_000)
+    hall: int = 200
+    hall_s: float = 4.0
 
 
 async def compare(

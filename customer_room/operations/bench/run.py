@@ -15,12 +15,14 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from itertools import count
 from pathlib import Path
-from typing import Any
+from random import Random
+from typing import Any, TypeVar
 
 from customer_room.operations.bench.company import Company, found
 from customer_room.operations.bench.disk import commit_times
-from customer_room.operations.bench.figures import Figure, spreads
+from customer_room.operations.bench.figures import Figure, ratio, spread, spreads
 from customer_room.operations.bench.goals import judge
+from customer_room.operations.bench.hall import town_hall
 from customer_room.operations.bench.hostile import attacking
 from customer_room.operations.bench.joining import joined
 from customer_room.operations.bench.process import Running, running
@@ -39,6 +41,7 @@ from customer_room.operations.bench.rounds import (
 RELAY = (sys.executable, "-m", "customer_room.operations.bench.relay", "{port}")
 PRODUCT = (sys.executable, "-m", "customer_room", "serve", "--unthrottled", "--port", "{port}")
 IDLE_S = 1.0
+T = TypeVar("T")
 _runs = count()
 
 
@@ -75,6 +78,7 @@ def run(plan: Plan, say: Say) -> Report:
         report |= _against_the_relay(small, plan, say)
         report |= _by_board_size(small, large, plan, say)
         report |= _under_attack(small, plan, say)
+        report["town_hall"] = _town_halls(Path(name), plan, say)
     report["goals"] = judge(report)
     return report
 
@@ -154,6 +158,23 @@ def _under_attack(prepared: Prepared, plan: Plan, say: Say) -> Report:
         return {"hostile": _wait(compare(measure, attacked, calm, plan.rounds, say))}
 
 
+def _town_halls(folder: Path, plan: Plan, say: Say) -> Report:
+    """Let a hall vote, under the limits of a real room; each time in a room of its own."""
+    runs: list[dict[str, Figure]] = []
+    for place in range(plan.rounds):
+        say(f"town hall, round {place + 1} of {plan.rounds}")
+        own = folder / f"hall{place}"
+        own.mkdir()
+        url = f"sqlite:///{own / 'customer-room.db'}"
+        prepared = Prepared(own, found(url, 1, plan.notes[0], plan.hall))
+        with _product(prepared, throttled=True) as server:
+            voting = town_hall(server, prepared.company, plan.hall_s, Random(place))  # noqa: S311
+            runs.append(_wait(voting))
+    against = {name: spread(ratio(run[f"shown_{name}"], run[f"refetch_{name}"]) for run in runs)
+               for name in ("cpu_s", "max_s")}  # fmt: skip
+    return {**spreads(runs), "ratio": against}
+
+
 @contextmanager
 def _product(prepared: Prepared, *, throttled: bool = False) -> Generator[Running]:
     # What the operator's own server is told must not reach the measured one.
@@ -178,7 +199,7 @@ def _next_run() -> str:
     return f"run{next(_runs)}"
 
 
-def _wait(work: Coroutine[Any, Any, Report]) -> Report:
+def _wait(work: Coroutine[Any, Any, T]) -> T:
     # The generator shares the machine with what it measures: the quicker loop costs it less.
     try:
         from uvloop import new_event_loop

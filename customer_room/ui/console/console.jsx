@@ -1,45 +1,122 @@
 // The console: can I move on, am I late, who is missing. One page, nothing to scroll on a laptop.
 import { useEffect, useMemo, useState } from "react";
-import { Facts, useLine, useScene } from "../room/board/hooks.js";
+import { desk } from "../room/board/desk.js";
+import { DoorDialog } from "../room/board/door_dialogs.jsx";
+import { Facts, useDesk, useLine, useScene } from "../room/board/hooks.js";
 import { Icon, now, StatusLine } from "../room/board/line.js";
 import { Knocks } from "../room/board/knocks.jsx";
+import { stateOf } from "../room/board/readbacks.js";
+import { RehearsalOver, RehearsalTag } from "../room/board/rehearsal.jsx";
 import { ThemeButton } from "../room/board/room_bar.jsx";
+import { isPrivate } from "../room/board/selectors.js";
+import { Asking } from "./asking.jsx";
+import { AskingLeaders } from "./leaders.jsx";
+import { Before } from "./before.jsx";
+import { EndingDialogs } from "./ending.jsx";
+import { Helm, Running } from "./helm.jsx";
+import { forgetDots } from "./given.js";
 import { Hour } from "./hour.jsx";
+import { useKeys, wallOf } from "./keys.js";
 import { People } from "./people.jsx";
+import { MergeDialog, PersonDialog } from "./person.jsx";
 import { Plan } from "./plan.jsx";
+import { Projectors } from "./projectors.jsx";
+import { DotsForDialog, WriteForDialog } from "./proxy.jsx";
+import { ReadBacks } from "./read_backs.jsx";
 import { Wall } from "./wall.jsx";
 
-export function Console({ roomId, criteria }) {
+export function Console({ roomId, criteria, checks, leaders }) {
   const facts = useMemo(() => ({ room_id: roomId }), [roomId]);
   return (
     <Facts.Provider value={facts}>
-      <Page criteria={criteria} />
+      <Page criteria={criteria} checks={checks} leaders={leaders} />
     </Facts.Provider>
   );
 }
 
-function Page({ criteria }) {
+function Page({ criteria, checks, leaders }) {
   const ready = useLine((line) => line.ready);
   const refused = useLine((line) => (line.status.kind === "refused" ? line.status.text : ""));
   const { room, runs } = useScene((scene) => scene);
+  const isOver = useLine((line) => line.status.kind === "over");
+  const isVoting = useScene((scene) => Boolean(scene.phase?.votes_open));
+  useEffect(() => {
+    if (isOver || (ready && !isVoting)) forgetDots();
+  }, [isOver, ready, isVoting]);
+  if (isOver) return <RehearsalOver />;
   if (refused) return <Quiet title={refused} />;
   if (!ready) return <Quiet title="Opening …" />;
   if (!room) return <Quiet title="This room is not here." />;
   if (!runs) return <Quiet title="The console is the facilitator’s." room={room} />;
+  return <Desk room={room} criteria={criteria} checks={checks} leaders={leaders} />;
+}
+
+function Desk({ room, criteria, checks, leaders }) {
+  useKeys(room);
   return (
     <div className="conpage">
       <Bar room={room} />
+      <Helm />
       <main id="main" className="console" tabIndex={-1}>
         <Plan />
         <section className="mid" aria-label="This phase">
-          <Hour criteria={criteria} people={<People />} />
+          <Hour criteria={criteria} people={<Middle checks={checks} />} />
         </section>
         <section className="side" aria-label="The room">
-          <Knocks />
-          <Wall />
+          <Side leaders={leaders} />
         </section>
       </main>
+      <Opened />
+      <EndingDialogs />
     </div>
+  );
+}
+
+/** What the room sees comes first, but for a question that waits for its answers. */
+function Side({ leaders }) {
+  const isAsked = useScene((at) => at.asked?.status === "open");
+  const areAsked = leaders.asked.some((each) => each.status === "open");
+  return (
+    <>
+      {isAsked && <Asking />}
+      {areAsked && <AskingLeaders view={leaders} />}
+      <Wall />
+      {!isAsked && <Asking />}
+      {!areAsked && <AskingLeaders view={leaders} />}
+      <Projectors />
+    </>
+  );
+}
+
+/** Who is done; once read-backs are shown, they are what is worked on. */
+function Middle({ checks }) {
+  const reading = useScene((at) => stateOf(at.phase, isPrivate(at.phase)) === "shown");
+  const isAhead = useScene((at) => at.room.status === "prepared");
+  return (
+    <>
+      {isAhead && <Before checks={checks} />}
+      <Knocks more={Twice} />
+      {reading ? <ReadBacks /> : <People />}
+    </>
+  );
+}
+
+const DIALOGS = { person: PersonDialog, "write-for": WriteForDialog, "dots-for": DotsForDialog, "merge-people": MergeDialog, door: DoorDialog };
+
+function Opened() {
+  const open = useDesk((on) => on.dialog);
+  const Named = open && DIALOGS[open.name];
+  return Named ? <Named key={open.name} {...open} /> : null;
+}
+
+/** Who knocks may be in already, as a guest. */
+function Twice({ knock, name }) {
+  const guests = useScene((scene) => Object.values(scene.records.member ?? {}).some((each) => each.role === "guest" && !each.merged_into));
+  if (!guests) return null;
+  return (
+    <button type="button" className="btn s" aria-label={`Merge ${name} with a guest who is in already`} onClick={() => desk.open("merge-people", { stays: knock.member_id })}>
+      Merge…
+    </button>
   );
 }
 
@@ -49,14 +126,18 @@ function Bar({ room }) {
       <a className="btn quiet s back" href={`/room/${room.id}`} aria-label="The board">
         <Icon name="chevron-left" />
       </a>
-      <span className="b">{room.title}</span>
+      <span className="b named">{room.title}</span>
       <span className="softer desk-only">console</span>
+      <RehearsalTag room={room} />
       <span className="grow" />
+      <Running />
       <Present />
       <StatusLine />
       <ThemeButton />
-      <a className="btn s" href={`/room/${room.id}/present`} target="_blank" rel="noreferrer">
+      <a className="btn s" href={wallOf(room)} aria-keyshortcuts="P" target="_blank" rel="noreferrer">
+        <Icon name="presentation" />
         Projector
+        <kbd className="desk-only">P</kbd>
       </a>
     </header>
   );

@@ -2,8 +2,10 @@
 import { useScene } from "../room/board/hooks.js";
 import { Icon } from "../room/board/line.js";
 import { clockFace, clockOf, clockWords } from "../room/board/selectors.js";
+import { Wishes } from "../room/board/more_time.jsx";
 import { Act } from "../room/board/strip.jsx";
 import { useNow } from "./console.jsx";
+import { Ending } from "./ending.jsx";
 
 export function Hour({ criteria, people }) {
   const { room, phase, plan, stages } = useScene((scene) => scene);
@@ -11,15 +13,20 @@ export function Hour({ criteria, people }) {
   return (
     <>
       <div>
-        <p className="eyebrow">{phase ? [`Phase ${phase.order}`, stage?.name].filter(Boolean).join(", ") : standing(room)}</p>
-        <h1>{phase ? phase.prompt : "What happens first?"}</h1>
+        <p className="eyebrow">{phase ? [`Phase ${phase.order}`, stage && `stage ${stage.letter}`].filter(Boolean).join(", ") : standing(room)}</p>
+        <h1>
+          {stage && phase?.kind === "walk" && <span className="theirs">“{stage.name}” </span>}
+          {phase ? phase.prompt : AHEAD[room.status] ?? "What happens first?"}
+        </h1>
       </div>
       {phase && <Clock phase={phase} />}
       {people}
       <div className="onward">
         {criteria.length > 0 && (
           <ul className="criteria" aria-label="Before moving on">
-            <li className="b">Before moving on</li>
+            <li>
+              <b>Before moving on</b>
+            </li>
             {criteria.map((each) => (
               <li key={each.text} className={each.met ? "tag ok-c" : "tag warn-c"}>
                 <Icon name={each.met ? "check" : "circle-alert"} label={each.met ? "met" : "not yet"} />
@@ -34,6 +41,7 @@ export function Hour({ criteria, people }) {
   );
 }
 
+const AHEAD = { prepared: "Is everything there?", closed: "This room is closed and stays as it was." };
 const standing = (room) => ({ prepared: "Being prepared", closed: "Closed" })[room.status] ?? "Before the first phase";
 
 function Clock({ phase }) {
@@ -65,18 +73,6 @@ function Clock({ phase }) {
   );
 }
 
-/** Who asks for more time, as a count: the facilitator decides. */
-function Wishes({ phase }) {
-  const ticks = useScene((at) => at.records.tick);
-  const wish = Object.values(ticks ?? {}).filter((tick) => tick.phase_id === phase.id && tick.says === "more time").length;
-  if (!wish) return null;
-  return (
-    <b role="status">
-      {wish} {wish === 1 ? "asks" : "ask"} for more time
-    </b>
-  );
-}
-
 function Next({ room, phase, next }) {
   if (room.status === "prepared")
     return (
@@ -85,7 +81,7 @@ function Next({ room, phase, next }) {
       </Act>
     );
   if (room.status !== "live") return null;
-  if (!next) return phase ? <p className="soft">This is the last phase. Close the room from the board.</p> : null;
+  if (!next) return phase ? <Ending /> : null;
   return (
     <Act name="phase.start" payload={{ id: next.id }} primary big>
       {phase ? "Next" : "Start"}: {next.title}

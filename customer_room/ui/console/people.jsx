@@ -1,17 +1,21 @@
 // Who is done and who is waited for, by name and function.
-import { useLine, useScene } from "../room/board/hooks.js";
-import { Icon } from "../room/board/line.js";
-import { Mark } from "../room/board/marks.jsx";
-import { isAsked } from "../room/board/selectors.js";
-import { Act } from "../room/board/strip.jsx";
 import { listed } from "../present/pages.js";
+import { desk } from "../room/board/desk.js";
+import { useDesk, useLine, useScene } from "../room/board/hooks.js";
+import { Icon, now } from "../room/board/line.js";
+import { Mark } from "../room/board/marks.jsx";
+import { Act } from "../room/board/strip.jsx";
+import { isHidden, rowsOf } from "./who.js";
+
+export const today = () => new Date(now()).toISOString().slice(0, 10);
 
 export function People() {
   const presence = useLine((line) => line.presence);
-  const { records, phase } = useScene((scene) => scene);
-  const rows = rowsOf(presence, records, phase);
+  const { records, phase, room } = useScene((scene) => scene);
+  const oneByOne = useDesk((on) => on.oneByOne);
+  const rows = rowsOf({ presence, records, phase, today: today() });
   const asked = rows.filter((row) => row.state !== "away");
-  const waits = asked.filter((row) => row.state === "writing").map((row) => row.name);
+  const waits = asked.filter((row) => row.state === "writing").map((row) => row.called);
   const done = asked.filter((row) => row.state === "done").length;
   return (
     <div className="who">
@@ -26,9 +30,19 @@ export function People() {
       <ul className="people" aria-label="Who is here and who is done">
         {rows.map((row) => (
           <li key={row.id}>
-            <Mark id={row.function_id} />
-            <span className={row.state === "writing" ? "wait" : ""}>{row.name}</span>
-            <State row={row} phase={phase} />
+            <button type="button" className="person" aria-haspopup="dialog" onClick={() => desk.open("person", { id: row.id })}>
+              <Mark id={row.function_id} />
+              <span className={row.state === "writing" ? "wait" : undefined}>
+                {row.called}
+                {row.beside && <small className="softer">{row.beside}</small>}
+              </span>
+              <State state={stateIn(room, phase, row)} />
+            </button>
+            {oneByOne && isHidden(phase, row.id) && (
+              <Act name="phase.reveal" payload={{ id: phase.id, member_id: row.id }} label={`Show what ${row.called} wrote`}>
+                Show
+              </Act>
+            )}
           </li>
         ))}
       </ul>
@@ -36,45 +50,26 @@ export function People() {
   );
 }
 
+/** Before a phase runs nobody is waited for; before the room opens nobody is missed. */
+function stateIn(room, phase, row) {
+  if (room.status !== "live") return row.state === "away" ? null : "here";
+  return row.state === "away" || phase ? row.state : "here";
+}
+
 const STATES = {
   done: ["check", "Done", "tag ok-c"],
+  here: ["user-check", "Here", "tag"],
   writing: ["pencil", "Not yet", "tag"],
   away: ["wifi-off", "Not here", "tag warn-c"],
 };
 
-function State({ row, phase }) {
-  const [icon, words, look] = STATES[row.state];
-  const isHidden = phase?.private && !phase.revealed && !phase.anonymous && !phase.shown?.includes(row.id);
+function State({ state }) {
+  if (!state) return null;
+  const [icon, words, look] = STATES[state];
   return (
-    <span className="row">
-      {isHidden && row.state !== "away" && (
-        <Act name="phase.reveal" payload={{ id: phase.id, member_id: row.id }} label={`Show what ${row.name} wrote`}>
-          Show
-        </Act>
-      )}
-      <span className={look}>
-        <Icon name={icon} />
-        {words}
-      </span>
+    <span className={look}>
+      <Icon name={icon} />
+      {words}
     </span>
   );
-}
-
-/** Everybody with a seat, and whoever else is here and waited for; who is missing comes last. */
-function rowsOf(presence, records, phase) {
-  const here = new Set(presence.filter((each) => !each.away).map((each) => each.member_id));
-  const done = new Set(
-    Object.values(records.tick ?? {})
-      .filter((tick) => tick.phase_id === phase?.id && tick.says === "done")
-      .map((tick) => tick.member_id),
-  );
-  return Object.entries(records.member ?? {})
-    .filter(([id, member]) => member.seat || (here.has(id) && isAsked(member)))
-    .map(([id, member]) => ({
-      id,
-      function_id: member.function_id,
-      name: records.person?.[id]?.title || records.person?.[id]?.name || "Somebody",
-      state: !here.has(id) ? "away" : done.has(id) ? "done" : "writing",
-    }))
-    .sort((a, b) => (a.state === "away") - (b.state === "away") || (a.name < b.name ? -1 : 1));
 }

@@ -1,8 +1,13 @@
 // What the room sees, and what it may do: reveal, gather, blank, locks; and whose voice is missing.
-import { ask } from "../room/board/acts.js";
-import { useScene } from "../room/board/hooks.js";
-import { Icon, notify } from "../room/board/line.js";
+import { ask, told } from "../room/board/acts.js";
+import { useDesk, useScene } from "../room/board/hooks.js";
+import { desk } from "../room/board/desk.js";
+import { Icon, now } from "../room/board/line.js";
 import { Marks } from "../room/board/marks.jsx";
+import { Votes } from "../room/board/strip.jsx";
+import { some } from "../room/board/words.js";
+import { today } from "./people.jsx";
+import { missingOf } from "./who.js";
 
 export function Wall() {
   const { room, phase, stages } = useScene((scene) => scene);
@@ -13,11 +18,11 @@ export function Wall() {
         <h2>The room sees</h2>
         <span className="status">{SHOWN[room.showing] ?? "One item"}</span>
       </div>
-      <label className="field">
+      <label className="field inline">
         <span>On the projector</span>
         <Showing room={room} />
       </label>
-      <label className="field">
+      <label className="field inline">
         <span>Stage in work</span>
         <select value={room.stage_id ?? ""} onChange={(event) => act("room.turn_to", { id: room.id, stage_id: event.target.value || null })}>
           <option value="">None</option>
@@ -32,7 +37,8 @@ export function Wall() {
         <Control icon="eye" name="phase.reveal" payload={{ id: phase?.id }} off={!hides}>
           Reveal all
         </Control>
-        <Control icon="hand" name="room.gather" payload={{ id: room.id }} off={room.status !== "live"}>
+        <OneByOne off={!hides || phase.anonymous} />
+        <Control icon="hand" name="room.gather" payload={{ id: room.id }} off={room.status !== "live"} keys="B">
           Gather here
         </Control>
         <Control icon="monitor-off" name="room.show" payload={{ id: room.id, showing: room.showing === "nothing" ? "what happens" : "nothing" }} pressed={room.showing === "nothing"}>
@@ -44,15 +50,30 @@ export function Wall() {
         <Control icon="lock" name="room.lock" payload={{ id: room.id, notes_only: false, frozen: !room.frozen }} pressed={room.frozen}>
           Freeze all
         </Control>
+        <Door room={room} />
       </div>
+      <Voting />
       <Missing />
     </>
   );
 }
 
-const SHOWN = { "what happens": "Follows the room", lobby: "How to join", nothing: "Nothing" };
+/** A vote is opened and closed here; once it is closed it has been shown. */
+function Voting() {
+  const { phase, records } = useScene((scene) => scene);
+  const isOver = phase?.vote_budget > 0 && !phase.votes_open && Object.values(records.vote ?? {}).some((vote) => vote.phase_id === phase.id);
+  if (!phase || isOver) return null;
+  return (
+    <div className="row apart wrap voting">
+      <b>{phase.votes_open ? `Vote open, blind: ${some(phase.vote_budget, "dot")} each` : "A vote in this phase"}</b>
+      <Votes />
+    </div>
+  );
+}
 
-/** The decisions of this room can be chosen; notes and groups are shown from the board. */
+const SHOWN = { "what happens": "Follows the room", lobby: "How to join", timer: "The clock", nothing: "Nothing" };
+
+/** The decisions of this room can be chosen; notes and groups are shown from the board, stories from their stage. */
 function Showing({ room }) {
   const decisions = useScene((at) => at.records.decision);
   const ours = Object.entries(decisions ?? {}).filter(([, each]) => each.room_id === room.id);
@@ -65,8 +86,10 @@ function Showing({ room }) {
     <select value={value} onChange={choose}>
       <option value="what happens">Follows the room</option>
       <option value="lobby">How to join</option>
+      <option value="timer">The clock</option>
       <option value="nothing">Nothing</option>
       {["note", "group"].includes(room.showing) && <option value={room.showing}>One item from the board</option>}
+      {room.showing === "evidence" && <option value="evidence">What a customer said</option>}
       {ours.map(([id, each]) => (
         <option key={id} value={`decision:${id}`}>
           {each.number} {each.one_line}
@@ -76,40 +99,75 @@ function Showing({ room }) {
   );
 }
 
-function Control({ icon, name, payload, pressed, off, children }) {
+/** Reveal person by person: the buttons stand in the list of people. */
+function OneByOne({ off }) {
+  const on = useDesk((it) => it.oneByOne);
   return (
-    <button type="button" className="btn" aria-pressed={pressed} disabled={off} onClick={() => act(name, payload)}>
-      <Icon name={icon} />
-      {children}
+    <button type="button" className="btn" aria-pressed={on && !off} disabled={off} onClick={() => desk.set({ oneByOne: !on })}>
+      <Icon name="user" />
+      One person at a time
     </button>
   );
 }
 
-async function act(name, payload) {
-  const result = await ask(name, payload);
-  if (!result.ok) notify({ text: result.error.message, tone: "bad" });
+/** Locked, nobody new comes in; whoever is in stays. */
+function Door({ room }) {
+  const live = room.status === "live";
+  const open = Boolean(room.door_code && room.door_until && Date.parse(room.door_until) > now());
+  return (
+    <>
+      {open ? (
+        <Control icon="lock" name="room.close_door" payload={{ id: room.id }}>
+          Lock the door
+        </Control>
+      ) : (
+        <Control icon="door-open" name="room.open_door" payload={{ id: room.id, hours: 3 }} off={!live}>
+          Open the door
+        </Control>
+      )}
+      <button type="button" className="btn" disabled={!open} onClick={() => desk.open("door")}>
+        {open ? <b className="num">{room.door_code}</b> : <Icon name="qr-code" />}
+        {open ? "How to join" : "Door is locked"}
+      </button>
+    </>
+  );
 }
 
-/** Functions with a seat of which nobody has written anything that can be seen, here or at all. */
+function Control({ icon, name, payload, pressed, off, keys, children }) {
+  return (
+    <button type="button" className="btn" aria-pressed={pressed} aria-keyshortcuts={keys} disabled={off} onClick={() => act(name, payload)}>
+      <Icon name={icon} />
+      {children}
+      {keys && <kbd className="desk-only" aria-hidden="true">{keys}</kbd>}
+    </button>
+  );
+}
+
+const act = (name, payload) => told(ask(name, payload));
+
+/** Functions that have written nothing that can be seen; and writing for who has no device. */
 function Missing() {
   const { records, room, phase, stages } = useScene((scene) => scene);
   if (!phase) return null;
-  if (phase.private && !phase.revealed) return null; // who wrote nothing is nobody's to know yet
   const stage = stages.find((each) => each.id === room.stage_id);
-  const seated = new Set(Object.values(records.member ?? {}).filter((each) => each.seat).map((each) => each.function_id));
-  const heard = Object.values(records.note ?? {}).filter((note) => !note.removed_at && (stage ? note.stage_id === stage.id : note.phase_id === phase.id));
-  const voices = new Set(heard.map((note) => note.function_id));
-  const missing = [...seated].filter((id) => !voices.has(id) && !records.function?.[id]?.pseudo);
+  // Who wrote nothing alone is nobody's to know yet.
+  const hides = phase.private && !phase.revealed;
+  const missing = hides ? [] : missingOf({ records, phase, stage, today: today() });
   return (
     <div className="missing">
-      <b>Missing voices</b>
-      {missing.length ? (
+      {!hides && <b>Missing voices</b>}
+      {missing.length > 0 && (
         <p className="soft row">
           <Marks ids={missing} /> {stage ? `nothing on ${stage.letter} yet` : "nothing in this phase yet"}
         </p>
-      ) : (
-        <p className="soft">Every function has written here.</p>
       )}
+      {!hides && !missing.length && <p className="soft">Every function has written here.</p>}
+      <p className="soft">
+        No device?{" "}
+        <button type="button" className="link" onClick={() => desk.open("write-for")}>
+          Write for them
+        </button>
+      </p>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import reflex as rx
 
 from customer_room.ui import kit, shell
 from customer_room.ui.decision import ASSETS, parts
+from customer_room.ui.decision.promised import promised_part
 from customer_room.ui.decision.state import DecisionState
 from customer_room.ui.decision_panel.signing import sign_block
 
@@ -48,7 +49,9 @@ def _card() -> rx.Component:
             class_name="printfoot",
         ),
         rx.el.div(sign_block(CARD.sign), class_name="noprint"),
+        promised_part(CARD.promised),
         parts.comments(),
+        parts.adding(),
         rx.el.footer(
             kit.link_button(
                 "Take as a picture",

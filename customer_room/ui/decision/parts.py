@@ -78,6 +78,7 @@ def ten() -> rx.Component:
         part("Chosen over", (CARD.others.length() > 0) | (CARD.pays != ""), _others()),
         part("Expected", CARD.expected != "", _expected()),
         part("Our people may", CARD.permits != "", rx.el.b(CARD.permits, class_name="permits")),
+        part("Added later", CARD.added.length() > 0, _added()),
         part(
             "Still needs",
             CARD.lacking.length() > 0,
@@ -256,6 +257,35 @@ def comments() -> rx.Component:
         ),
         class_name="comments",
         aria_label="Comments",
+    )  # fmt: skip
+
+
+def _added() -> rx.Component:
+    return rx.fragment(
+        rx.el.ul(rx.foreach(CARD.added, _comment), class_name="plainlist"),
+        rx.el.p("Beside its room, after that had closed. Nothing above was rewritten.",
+                class_name="softer small"),
+    )  # fmt: skip
+
+
+def adding() -> rx.Component:
+    """Let whoever runs rooms put a line beside the closed room this was made in."""
+    return rx.cond(
+        CARD.may_add,
+        rx.el.details(
+            rx.el.summary("Add a line after the room has closed", kit.icon("chevron-down")),
+            kit.form(
+                kit.textarea("What somebody wrote too late, or what was wrong", "text",
+                             key=f"{CARD.room_id}-added", required=True, max_length=280,
+                             hint="It stands on the card of every decision of that room."),
+                submit("Add it for good, in my name"),
+                command="addendum.add",
+                label="Add a line after the room has closed",
+                values={"id": kit.new_id(), "room_id": CARD.room_id},
+                done=["reset", "fold"],
+            ),
+            class_name="fold noprint",
+        ),
     )  # fmt: skip
 
 

@@ -18,7 +18,8 @@ from customer_room.ui.decision.view import CardPage, card_page
 from customer_room.ui.session import visitor
 
 TOPICS = {"decision", "stance", "dissent", "comment", "contribution", "member", "stage", "step",
-          "note", "*"}  # fmt: skip
+          "note", "action", "proof", "review", "verdict", "attendance", "room", "addendum",
+          "*"}  # fmt: skip
 
 
 @dataclass(frozen=True)

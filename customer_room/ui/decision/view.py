@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from customer_room.domain.decisions import Decision
 from customer_room.domain.journey import Stage, Step
 from customer_room.domain.policy import GRANTS, Actor, Permission
 from customer_room.domain.record import Read
 from customer_room.operations.card import DecisionCard, Said, SeatStance
+from customer_room.operations.may import may
 from customer_room.operations.names import Names, day_in_words
 from customer_room.operations.pictures import card_picture
 from customer_room.render.card import Reading
 from customer_room.scoring.joint_log import JointEntry
+from customer_room.ui.decision.promised import Promised, promised
 from customer_room.ui.decision_panel.signing import Signing, signing
 from customer_room.ui.decisions.view import BLOCKS, Mark, marks
 
@@ -100,16 +103,19 @@ class CardPage:
     record: str = ""
     comments: list[Words] = field(default_factory=list[Words])
     may_comment: bool = False
+    added: list[Words] = field(default_factory=list[Words])
+    may_add: bool = False
+    room_id: str = ""
     lacking: list[str] = field(default_factory=list[str])
     facts: list[Fact] = field(default_factory=list[Fact])
     evidence: list[Words] = field(default_factory=list[Words])
     sign: Signing = field(default_factory=Signing)
+    promised: Promised = field(default_factory=Promised)
 
 
 def card_page(read: Read, found: DecisionCard, actor: Actor, record: str, now: str) -> CardPage:
     """Return what the card shows one visitor; ``record`` is the register head's hash."""
     picture, decision, names = card_picture(found, record), found.decision, Names(read)
-    joint = found.entry.joint
     erratum = decision.erratum
     return CardPage(
         state="shown",
@@ -147,12 +153,24 @@ def card_page(read: Read, found: DecisionCard, actor: Actor, record: str, now: s
         record=picture.record,
         comments=[_said(c, names, c.text, day_in_words(c.at)) for c in found.comments],
         may_comment=actor.role in GRANTS[Permission.COMMENT],
+        added=[_said(a, names, a.text, day_in_words(a.at)) for a in found.added],
+        may_add=_may_add(read, decision, actor, now),
+        room_id=decision.room_id or "",
         lacking=list(found.lacking),
-        facts=list(arithmetic(read, joint, names)),
+        facts=list(arithmetic(read, found.entry.joint, names)),
         evidence=[Words(_mark(s.who.function_id, names), s.text, s.evidence)
                   for s in found.sources],
         sign=signing(read, decision, actor, names, found.stances, now),
+        promised=promised(read, decision, actor, names, now),
     )  # fmt: skip
+
+
+def _may_add(read: Read, decision: Decision, actor: Actor, now: str) -> bool:
+    """Whether a visitor may put a line beside the room it was made in."""
+    room = decision.room_id
+    return room is not None and may(
+        read, actor, now, "addendum.add", id="probe", room_id=room, text="probe"
+    )
 
 
 def arithmetic(read: Read, joint: JointEntry, names: Names) -> Iterator[Fact]:

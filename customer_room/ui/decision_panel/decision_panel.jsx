@@ -3,8 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useSearchParams } from "react-router";
 import { Icon } from "../sync/icon.jsx";
-import { createNudge } from "../sync/nudge.js";
-import * as sync from "../sync/sync.js";
+import { useNudges } from "../sync/use_nudges.js";
 import { followChoices, saveOnLeave, sayAsked } from "./panel_fields.js";
 
 const PHONE = "(max-width: 760px)";
@@ -118,25 +117,6 @@ function listen(setQuery, raised) {
     window.removeEventListener("raise-decision", raise);
     window.removeEventListener("open-decision", open);
   };
-}
-
-function useNudges(isOpen, topics, onNudge) {
-  const nudged = useRef(onNudge);
-  nudged.current = onNudge;
-  useEffect(() => {
-    if (!isOpen) return undefined;
-    const nudge = createNudge({
-      fire: () => nudged.current?.(),
-      people: () => sync.getState().presence.length,
-    });
-    const off = sync.onTopics((names) => {
-      if (names.some((name) => name === "*" || topics.includes(name))) nudge.hear(names);
-    });
-    return () => {
-      off();
-      nudge.stop();
-    };
-  }, [isOpen]);
 }
 
 /** The panel takes the focus when it opens and gives it back when it closes. */

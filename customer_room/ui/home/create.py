@@ -12,6 +12,7 @@ from customer_room.ui.kit.controls import Size, Tone
 from customer_room.ui.kit.forms import submit
 
 DIALOG = "create-room"
+REHEARSE = "rehearse"
 KEY = "new-room"
 LENGTHS = (("90", "90 minutes, eight phases"), ("180", "180 minutes, with a break"))
 
@@ -29,18 +30,57 @@ def create_dialog() -> rx.Component:
         kit.form(
             *_fields(),
             kit.form_status(),
-            rx.el.div(
-                submit("Create the room"),
-                kit.button(
-                    "Not now", custom_attrs={"commandfor": DIALOG, "command": "close"}, tone="quiet"
-                ),
-                class_name="row wrap",
-            ),
+            rx.el.div(submit("Create the room"), _not_now(DIALOG), class_name="row wrap"),
             command="room.create",
             values={"id": kit.new_id()},
             label="Create a room",
             goto="/room/{id}",
         ),
+    )
+
+
+def rehearse_opener(size: Size) -> rx.Component:
+    """Draw the button that offers to try everything out first."""
+    return kit.dialog_opener(REHEARSE, "Rehearse first", tone="quiet", size=size)
+
+
+def rehearse_dialog() -> rx.Component:
+    """Say what a rehearsal is, and begin one."""
+    return kit.dialog(
+        REHEARSE,
+        "Rehearse first",
+        rx.el.p(
+            "A rehearsal runs like a real room, with your own people and map: phones, projector, "
+            "every phase. When you close it, all of it is gone: notes, dots, decisions, names, the "
+            "log. Until then the map, the figures and the settings stay as they are."
+        ),
+        kit.form(
+            kit.select(
+                "Length",
+                "mode",
+                LENGTHS,
+                value="90",
+                key=REHEARSE,
+                custom_attrs={"data-type": "int"},
+            ),
+            kit.form_status(),
+            rx.el.div(submit("Start the rehearsal"), _not_now(REHEARSE), class_name="row wrap"),
+            command="room.create",
+            values={
+                "id": kit.new_id(),
+                "kind": "rehearsal",
+                "title": "Dry run",
+                "quarter": HomeState.opening.quarter,
+            },
+            label="Rehearse first",
+            goto="/room/{id}",
+        ),
+    )
+
+
+def _not_now(dialog: str) -> rx.Component:
+    return kit.button(
+        "Not now", custom_attrs={"commandfor": dialog, "command": "close"}, tone="quiet"
     )
 
 

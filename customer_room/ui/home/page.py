@@ -7,7 +7,12 @@ from typing import Any, cast
 import reflex as rx
 
 from customer_room.ui import kit, shell
-from customer_room.ui.home.create import create_dialog, create_opener
+from customer_room.ui.home.create import (
+    create_dialog,
+    create_opener,
+    rehearse_dialog,
+    rehearse_opener,
+)
 from customer_room.ui.home.state import HomeState
 from customer_room.ui.home.welcome import welcome
 
@@ -40,7 +45,7 @@ def _rooms() -> rx.Component:
     return rx.fragment(
         rx.cond(HomeState.opening.headline, _opening(), _nothing_counted()),
         rx.cond(HomeState.rooms.length() > 0, _by_quarter()),
-        rx.cond(HomeState.may_create, create_dialog()),
+        rx.cond(HomeState.may_create, rx.fragment(create_dialog(), rehearse_dialog())),
     )
 
 
@@ -78,7 +83,9 @@ def _doors() -> rx.Component:
                 class_name="btn primary big",
             ),
         ),
-        rx.cond(HomeState.may_create, create_opener("", "big")),
+        rx.cond(
+            HomeState.may_create, rx.fragment(create_opener("", "big"), rehearse_opener("big"))
+        ),
         class_name="row wrap",
     )
 
@@ -179,6 +186,18 @@ def _by_quarter() -> rx.Component:
 
 
 def _line(line: Any) -> rx.Component:
+    return rx.fragment(_room_row(line), rx.cond(line.message, _message_row(line)))
+
+
+def _message_row(line: Any) -> rx.Component:
+    """What the room told the company, under its figures."""
+    said = rx.el.td(
+        rx.el.span("Told the company: ", class_name="sr"), "“" + line.message + "”", col_span=6
+    )
+    return rx.el.tr(rx.el.td(), said, class_name="toldrow")
+
+
+def _room_row(line: Any) -> rx.Component:
     return rx.el.tr(
         rx.el.th(
             rx.el.a(line.quarter, href="/room/" + line.id),
@@ -224,5 +243,19 @@ def _way_in(line: Any) -> rx.Component:
             href="/decisions?quarter=" + line.quarter,
             class_name="softer",
         ),
-        rx.el.a("Open room", name, href="/room/" + line.id, class_name="btn s"),
+        rx.el.span(
+            rx.cond(
+                HomeState.may_create & (line.kind == "Rehearsal") & (line.status == "prepared"),
+                kit.button(
+                    "Remove",
+                    command="room.forget",
+                    values={"id": line.id},
+                    tone="quiet",
+                    size="s",
+                    aria_label="Remove the rehearsal",
+                ),
+            ),
+            rx.el.a("Open room", name, href="/room/" + line.id, class_name="btn s"),
+            class_name="row wrap ways",
+        ),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import reflex as rx
 
@@ -28,12 +28,14 @@ class Opening:
     Attributes:
         marked: The end of the headline, under the marker.
         room: Id of the room to open now, if there is one.
+        quarter: The quarter that a rehearsal looks back on: that of the room to open, or the next.
     """
 
     eyebrow: str = ""
     headline: str = ""
     marked: str = ""
     room: str = ""
+    quarter: str = ""
     is_sample: bool = False
 
 
@@ -106,12 +108,17 @@ def home(read: Read, actor: Actor, now: str) -> Home:
     found = None if actor.room_id else rooms.losses_by_stage(read, _segment(story), now)
     quarters = rooms.coming_quarters(read, now)
     return Home(
-        opening=_opening(read, story, lines, now),
+        opening=replace(_opening(read, story, lines, now), quarter=_tried(lines, quarters)),
         lost=_lost(story, found),
         rooms=lines,
         may_create=actor.runs_rooms and actor.admitted,
         quarters=[(quarter, quarter) for quarter in quarters],
     )
+
+
+def _tried(lines: list[RoomLine], quarters: list[str]) -> str:
+    room = rooms.current_room(lines)
+    return next((line.quarter for line in lines if line.id == room), quarters[0])
 
 
 def _segment(story: Story | None) -> str | None:

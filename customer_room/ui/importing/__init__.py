@@ -3,7 +3,15 @@
 from customer_room.ui.scripts import published
 from customer_room.ui.sync import PACKAGES
 
-SCRIPTS = ("asking.js", "import_dialog.jsx", "kinds.js", "seen_rows.jsx", "sheet.js")
+SCRIPTS = (
+    "asking.js",
+    "import_dialog.jsx",
+    "imported.jsx",
+    "kinds.js",
+    "paste.jsx",
+    "seen_rows.jsx",
+    "sheet.js",
+)
 ASSETS = published(__name__, SCRIPTS)
 
 __all__ = ["ASSETS", "PACKAGES", "SCRIPTS"]

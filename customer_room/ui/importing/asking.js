@@ -5,12 +5,12 @@ export const KEPT_MS = 10 * 60_000;
 const NO_LINE = "The server does not answer. Nothing was imported; try again in a moment.";
 
 /** Resolves to the answer, or throws an error envelope `{code, message}`. */
-export async function post(address, body) {
+export async function post(address, body, type = "application/json") {
   try {
     return await asked(address, {
       method: "POST",
-      headers: { "X-Customer-Room": "1", "Content-Type": "application/json" },
-      body: JSON.stringify(body),
+      headers: { "X-Customer-Room": "1", "Content-Type": type },
+      body: type === "application/json" ? JSON.stringify(body) : body,
     });
   } catch (problem) {
     throw problem.error ?? { code: "", message: NO_LINE, retry: true };
@@ -18,6 +18,8 @@ export async function post(address, body) {
 }
 
 export const preview = (body) => post("/api/imports/preview", body);
+/** The first sheet of a workbook as text. */
+export const sheet = (file) => post("/api/imports/sheet", file, "application/octet-stream");
 export const load = (body) => post("/api/imports", body);
 
 export function keep(room, made) {

@@ -14,6 +14,8 @@ class ImportDialog(rx.NoSSRComponent):
     tag = "ImportDialog"
     lib_dependencies: list[str] = PACKAGES
     room_id: rx.Var[str]
+    kinds: rx.Var[list[str]]
+    label: rx.Var[str]
 
 
 def import_dialog(room_id: rx.Var[str] | str) -> rx.Component:
@@ -23,3 +25,8 @@ def import_dialog(room_id: rx.Var[str] | str) -> rx.Component:
         room_id: Whose board gets the notes, and whose quarter the steps.
     """
     return ImportDialog.create(room_id=room_id)
+
+
+def import_button(label: str, *kinds: str) -> rx.Component:
+    """Draw the button that opens an import of some kinds on a page without a room."""
+    return ImportDialog.create(room_id="", kinds=list(kinds), label=label)

@@ -27,7 +27,18 @@ export const KINDS = {
     may: ["lane", "stage", "step", "kind", "evidence level", "instead of"],
     more: "A stage can be its name or its letter.",
   },
+  counts: {
+    name: "Customers gained and lost",
+    row: ["row", "rows"],
+    says: "How many of each kind of customer came and left in a quarter, and what they were worth in a year.",
+    needs: ["segment", "quarter", "opening", "gained", "lost", "closing"],
+    may: ["won back", "bought more", "bought less", "value gained", "value lost", "source", "restated reason"],
+    more: "Closing is opening, gained and won back, less lost. Figures that are there already are replaced and to be agreed anew.",
+  },
 };
+
+/** What the board imports; counts have a page of their own. */
+export const BOARD_KINDS = ["moves", "steps", "notes"];
 
 /** Rows that would really fit this map; made-up names where there is nothing yet. */
 export function exampleRows(kind, records, quarter) {
@@ -49,6 +60,11 @@ export function exampleRows(kind, records, quarter) {
         ["stage", "step", "function", "channel", "typical days"],
         [stage, "Compare with a neighbour", "", "other", "7"],
         [stage, "Read what we write", fn, "web", "1"],
+      ];
+    case "counts":
+      return [
+        ["segment", "quarter", "opening", "gained", "lost", "closing", "value gained", "value lost", "source"],
+        [segment, quarter, "1240", "86", "62", "1264", "37910", "29760", "billing run"],
       ];
     default:
       return [

@@ -1,10 +1,13 @@
-// Reading a chosen file as text, and writing an example that a spreadsheet opens and never runs.
+// Reading a chosen file as text (a workbook by the server's help), and writing an example that a spreadsheet opens and never runs.
+import { sheet } from "./asking.js";
+
 export const MOST_BYTES = 2 * 1024 * 1024;
 const RUNS = /^\s*[=+\-@\t\r＝＋－＠']/u;
 
 /** The text of a file: UTF-8, or UTF-16 as Excel writes it. Throws an Error with a sentence. */
 export async function textOf(file) {
-  if (/\.(xlsx?|xlsm|ods|numbers)$/i.test(file.name)) {
+  if (/\.xlsx$/i.test(file.name)) return checked((await sheet(file)).text);
+  if (/\.(xls|xlsm|ods|numbers)$/i.test(file.name)) {
     throw new Error("This is a workbook. Save the sheet as “CSV UTF-8” and choose that file, or copy its cells and paste them.");
   }
   if (file.size > 2 * MOST_BYTES) throw new Error("This file is larger than 2 MB. Split it into two.");
@@ -41,4 +44,9 @@ export function download(name, text) {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
+
+/** The room whose page this is. */
+export function roomHere() {
+  return decodeURIComponent(location.pathname.split("/")[2] ?? "");
 }

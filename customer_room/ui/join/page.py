@@ -19,7 +19,7 @@ class JoinRoom(rx.Component):
 def join_page() -> rx.Component:
     """Let somebody with a code in. No account."""
     return rx.fragment(
-        shell.skip_link(),
+        shell.opening(),
         rx.el.main(
             rx.el.div(
                 shell.brand(),

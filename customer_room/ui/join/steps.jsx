@@ -232,4 +232,7 @@ function Fault({ id, wrong }) {
   );
 }
 
-const placeOf = (door) => [door.company, door.room.title].filter(Boolean).join(" · ");
+const placeOf = (door) => {
+  const tried = door.room.kind === "rehearsal" && "Rehearsal: nothing is kept";
+  return [door.company, door.room.title, tried].filter(Boolean).join(" · ");
+};

@@ -31,7 +31,7 @@ from customer_room.ui.kit.panels import (
     empty_state,
     table,
 )
-from customer_room.ui.sync.live import live_bridge, status_line
+from customer_room.ui.sync.live import live_bridge, plain_http, status_line
 
 __all__ = [
     "banner",
@@ -59,6 +59,7 @@ __all__ = [
     "note_card",
     "note_class",
     "note_foot",
+    "plain_http",
     "segmented",
     "select",
     "shapes_of",

@@ -151,7 +151,7 @@ def checkbox(
         rx.el.input(type="checkbox", name=name, default_checked=checked, **given, **props),
         rx.el.span(label),
         class_name="choice",
-        key=f"{key}-{name}-{value or ''}",
+        key=f"{key}-{name}-{'' if value is None else value}",
     )
 
 

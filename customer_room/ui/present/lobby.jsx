@@ -1,8 +1,9 @@
-// Before it starts: how to get in, and who is here already.
+// Before it starts: how to get in, who is here already, and who is still to come.
 import { Code } from "../devices/link_code.jsx";
 import { useScene } from "../room/board/hooks.js";
-import { listed } from "./pages.js";
-import { Functions, inHalves, usePresent } from "./telling.jsx";
+import { Functions, usePresent } from "./here.jsx";
+import { arrival, cutAt } from "./pages.js";
+import { inHalves } from "./tone.js";
 
 export function Lobby({ door }) {
   const { room, records } = useScene((scene) => scene);
@@ -10,22 +11,21 @@ export function Lobby({ door }) {
   const company = records.workspace?.workspace?.name;
   return (
     <div className="stageview lobby" data-open={door.code ? "" : undefined}>
-      <div className="invite">
-        <p className="where">{[company, room.title].filter(Boolean).join(" · ")}</p>
-        {door.code ? <Way door={door} /> : <Shut room={room} />}
-      </div>
+      <p className="where">{cutAt([company, room.title].filter(Boolean).join(" · "), 70)}</p>
+      {door.code ? <Way door={door} /> : <Shut room={room} />}
       {door.code && <Code qr={door.qr} label="QR code to join" />}
       <div className="arriving">
-        <Functions rows={rows} />
         <p className="soft" role="status">
           {arrival(rows.filter((row) => !row.pseudo))}
         </p>
+        <Functions rows={rows} />
       </div>
     </div>
   );
 }
 
 function Way({ door }) {
+  const [first, second] = inHalves(door.code).split(" ");
   return (
     <>
       <h1 className="how">
@@ -33,7 +33,7 @@ function Way({ door }) {
       </h1>
       <p className="bigcode">
         <span className="marker" aria-label={`Code ${[...door.code].join(" ")}`} role="text">
-          {inHalves(door.code)}
+          {first} {second}
         </span>
       </p>
     </>
@@ -48,14 +48,4 @@ function Shut({ room }) {
       <p className="how soft">{isLive ? "The code appears here." : "The code appears here when it is live and its door is open."}</p>
     </>
   );
-}
-
-function arrival(rows) {
-  const here = rows.filter((row) => !row.away);
-  const missing = rows.filter((row) => row.away).map((row) => row.name);
-  if (!rows.length) return "";
-  if (!missing.length) return `All ${rows.length} functions are here.`;
-  if (!here.length) return `${rows.length} functions are expected.`;
-  const verb = missing.length === 1 ? "is" : "are";
-  return `${here.length} of ${rows.length} functions are here. ${listed(missing)} ${verb} on ${missing.length === 1 ? "its" : "their"} way.`;
 }

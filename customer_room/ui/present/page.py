@@ -5,8 +5,10 @@ from __future__ import annotations
 import reflex as rx
 
 from customer_room.operations.door import Door
+from customer_room.operations.leaders import Leaders
 from customer_room.operations.projector import SignOff, StageFlow
-from customer_room.ui import shell
+from customer_room.operations.story import Story
+from customer_room.ui import kit, shell
 from customer_room.ui.present import ASSETS, PACKAGES
 from customer_room.ui.present.state import PresentState
 
@@ -21,6 +23,8 @@ class PresentView(rx.NoSSRComponent):
     door: rx.Var[Door]
     flow: rx.Var[StageFlow]
     signing: rx.Var[SignOff]
+    leaders: rx.Var[Leaders]
+    story: rx.Var[Story]
 
 
 def present_page() -> rx.Component:
@@ -33,9 +37,14 @@ def present_page() -> rx.Component:
                 door=state.door,
                 flow=state.flow,
                 signing=state.signing,
+                leaders=state.leaders,
+                story=state.story,
             ),
             id=shell.MAIN,
             class_name="projector",
         ),
-        shell.live(room=state.room, view="present", on_nudge=state.nudge),
+        # The page is behind the door: who sees it has a session, a projector's included.
+        kit.live_bridge(
+            room=state.room, view="present", signed_in=state.room != "", on_nudge=state.nudge
+        ),
     )

@@ -1,17 +1,19 @@
 // Cutting notes into pages: never smaller type, always whole rows.
 
 /**
- * @param {{top: number, bottom: number}[]} boxes of the notes as one long sheet, in reading order
- * @param {number} height of a page
- * @returns {[number, number][]} first note of each page and the one after its last
+ * @param {{top: number, bottom: number}[]} boxes of the items as one long sheet, in reading order
+ * @param {number[]} heights of the pages; the last one is that of all further pages
+ * @returns {[number, number][]} first item of each page and the one after its last
  */
-export function pagesOf(boxes, height) {
+export function pagesOf(boxes, heights) {
   const pages = [];
+  const height = () => heights[Math.min(pages.length, heights.length - 1)];
   let from = 0;
   for (let row = 0; row < boxes.length; ) {
     const next = rowAfter(boxes, row);
     const bottom = Math.max(...boxes.slice(row, next).map((box) => box.bottom));
-    if (row > from && bottom - boxes[from].top > height) {
+    // A page with less room than the next may stay without items; any other takes one row.
+    while ((row > from || height() < heights.at(-1)) && bottom - boxes[from].top > height()) {
       pages.push([from, row]);
       from = row;
     }
@@ -28,9 +30,29 @@ function rowAfter(boxes, row) {
 }
 
 const WIDE = 150;
+const SQUARE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]|\p{Extended_Pictographic}/u;
+
+/** How long a text is on a line, in letters: characters as wide as high count twice. */
+export function widthOf(text) {
+  return [...text].reduce((sum, each) => sum + (SQUARE.test(each) ? 2 : 1), 0);
+}
 
 /** A long text gets two columns, so that it needs half the height. */
-export const isWide = (text) => [...text].length > WIDE;
+export const isWide = (text) => widthOf(text) > WIDE;
+
+/** A long heading is set a step smaller, never small. */
+export function headOf(text) {
+  const width = widthOf(text);
+  return width > 150 ? "longest" : width > 48 ? "long" : "";
+}
+
+const LINES = 5;
+
+/** A text of many short lines is set as one, so that it has a height that can be shown. */
+export function asLine(text) {
+  const lines = text.split("\n").map((each) => each.trim()).filter(Boolean);
+  return lines.length > LINES ? lines.join(" · ") : lines.join("\n");
+}
 
 /**
  * Notes to show: those of the stage the room looks at, else those written in this phase. Notes of a
@@ -73,16 +95,66 @@ export function columnsOf(item) {
  * @param {{top: number, bottom: number, inner?: {top: number, bottom: number}[]}[]} boxes as for
  *   `pagesOf`; of a group also those of its notes
  */
-export function pagesFor(items, boxes, height) {
-  return pagesOf(boxes, height).flatMap(([from, to]) => {
+export function pagesFor(items, boxes, heights) {
+  return partsOf(items).flatMap(([from, to]) => pagesOfPart(items.slice(from, to), boxes.slice(from, to), from ? heights.slice(-1) : heights));
+}
+
+/** Items of another `part` begin a page of their own; the first of them stands in a row of its own. */
+function partsOf(items) {
+  const starts = items.flatMap((each, at) => (at === 0 || each.part !== items[at - 1].part ? [at] : []));
+  return (starts.length ? starts : [0]).map((from, at) => [from, starts[at + 1] ?? items.length]);
+}
+
+function pagesOfPart(items, boxes, heights) {
+  const height = heights.at(-1);
+  return pagesOf(boxes, heights).flatMap(([from, to]) => {
     const { top, bottom, inner } = boxes[from] ?? {};
     if (to - from !== 1 || !inner || bottom - top <= height) return [items.slice(from, to)];
     const frame = bottom - top - (Math.max(...inner.map((box) => box.bottom)) - inner[0].top);
-    return pagesOf(inner, height - frame).map(([first, end], at) => [{ ...items[from], notes: items[from].notes.slice(first, end), goesOn: at > 0 }]);
+    return pagesOf(inner, [height - frame]).map(([first, end], at) => [{ ...items[from], notes: items[from].notes.slice(first, end), goesOn: at > 0 }]);
   });
 }
 
 /** “Finance, Sales and Product” */
 export function listed(names) {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+const NAMED = 60;
+const more = (count) => `${count} more`;
+
+/** How many functions are here and who is still to come, by name as long as there is room. */
+export function arrival(rows) {
+  const here = rows.filter((row) => !row.away);
+  const missing = rows.filter((row) => row.away).map((row) => row.name);
+  if (!rows.length) return "";
+  if (!missing.length) return `All ${rows.length} functions are here.`;
+  if (!here.length) return `${rows.length} functions are expected.`;
+  const verb = missing.length === 1 ? "is" : "are";
+  return `${here.length} of ${rows.length} functions are here. ${missingWords(missing)} ${verb} on ${missing.length === 1 ? "its" : "their"} way.`;
+}
+
+function missingWords(names) {
+  if (widthOf(names[0]) > NAMED) return names.length === 1 ? "One function" : `${names.length} functions`;
+  return withinReason(names, NAMED);
+}
+
+/** Names as far as there is room for them, the first in any case, and how many more. */
+export function withinReason(names, limit, comma = null) {
+  let width = 0;
+  const named = names.filter((name, at) => (width += widthOf(name) + 2) <= limit || at === 0);
+  const rest = names.length - named.length;
+  const all = rest ? [...named, more(rest)] : named;
+  return comma ? all.join(comma) : listed(all);
+}
+
+const SENTENCE = 240;
+
+/** A sentence as far as it can be taken in on a wall, whole words; the card has the rest. */
+export function cutAt(text, limit = SENTENCE) {
+  if (widthOf(text) <= limit) return text;
+  let width = 0;
+  const head = [...text].filter((each) => (width += widthOf(each)) <= limit).join("");
+  const gap = head.lastIndexOf(" ");
+  return `${gap > head.length / 2 ? head.slice(0, gap) : head} …`;
 }

@@ -1,53 +1,89 @@
 // The projector. What it shows follows the room; nobody presses anything here but B for blank.
 import { useEffect, useMemo, useState } from "react";
 import { Facts, useLine, useScene } from "../room/board/hooks.js";
-import { isPrivate } from "../room/board/selectors.js";
-import { Item } from "./item.jsx";
-import { Lobby } from "./lobby.jsx";
-import { Signing } from "./signing.jsx";
-import { Stage } from "./stage.jsx";
-import { Alone, Closed, Quiet, Voting } from "./telling.jsx";
+import { pictureOf } from "./pictures.js";
+import { Blank, Closed, Quiet, RehearsalOver } from "./telling.jsx";
+import { useTone } from "./tone.js";
 
-export function PresentView({ roomId, door, flow, signing }) {
+export function PresentView({ roomId, door, flow, signing, leaders, story }) {
   const facts = useMemo(() => ({ room_id: roomId }), [roomId]);
   useTone();
   const blank = useBlank();
   return (
     <Facts.Provider value={facts}>
-      {blank ? <div className="stageview blank" role="status" aria-label="Blank. B shows the room again." /> : <Picture door={door} flow={flow} signing={signing} />}
+      {blank ? (
+        <Blank label="Blank. B shows the room again." />
+      ) : (
+        <>
+          <Rehearsal />
+          <Picture views={{ door, flow, signing, leaders, story }} />
+          <Standstill />
+        </>
+      )}
     </Facts.Provider>
   );
 }
 
-function Picture({ door, flow, signing }) {
+function Picture({ views }) {
   const ready = useLine((line) => line.ready);
-  const refused = useLine((line) => (line.status.kind === "refused" ? line.status.text : ""));
-  const { room, phase } = useScene((now) => now);
-  if (refused) return <Quiet text={refused} />;
+  const refused = useLine((line) => (line.status.kind === "refused" ? line.status : null));
+  const isOver = useLine((line) => line.status.kind === "over");
+  const scene = useScene((now) => now);
+  const { room, me } = scene;
+  if (isOver) return <Over me={me} />;
+  // A room that closes takes its projectors along: its last words stay on the wall.
+  if (refused && room?.status === "closed") return <Closed />;
+  if (refused) return <Refused status={refused} me={me} />;
   if (!ready || !room) return <Quiet text={ready ? "This room is not here." : "Opening …"} />;
-  if (signing.number) return <Signing signing={signing} door={door} />;
-  if (room.status === "closed") return <Closed />;
-  if (room.showing === "nothing") return <div className="stageview blank" />;
-  if (room.showing === "lobby") return <Lobby door={door} />;
-  if (["note", "group"].includes(room.showing)) return <Item door={door} kind={room.showing} id={room.showing_id} />;
-  if (room.status !== "live" || phase?.status !== "running") return <Lobby door={door} />;
-  if (isPrivate(phase) && !phase.shown?.length) return <Alone door={door} />;
-  if (phase.votes_open) return <Voting door={door} />;
-  return <Stage door={door} flow={flow} />;
+  const Shown = pictureOf({ ...scene, views });
+  return <Shown {...views} poll={scene.asked} />;
 }
 
-/** The projector has its own theme; `?tone=dark` is for a dark hall. */
-function useTone() {
+const CALM = {
+  offline: "The line is lost. This picture stands still until it is back.",
+  restarting: "The server restarts. This picture stands still for a moment.",
+};
+
+/** The one thing that is said without being about the room: why nothing moves. */
+function Standstill() {
+  const kind = useLine((line) => line.status.kind);
+  return (
+    <p className="standstill" role="status">
+      {CALM[kind] ?? ""}
+    </p>
+  );
+}
+
+/** Along the upper edge of everything but a blank wall. */
+function Rehearsal() {
+  const isTried = useScene((now) => now.room?.kind === "rehearsal" && now.room.showing !== "nothing");
+  const isOver = useLine((line) => line.status.kind === "over");
+  return isTried && !isOver ? <p className="tried">Rehearsal: nothing is kept</p> : null;
+}
+
+const isPaired = (me) => me.role === "projector";
+const OVER_MS = 12_000; // long enough to be read by everybody
+
+/** A paired screen goes on to its next code. */
+function useNextCode(isWanted, after = 0) {
   useEffect(() => {
-    const root = document.documentElement;
-    const before = root.dataset.theme;
-    root.dataset.theme = "present";
-    root.dataset.tone = new URLSearchParams(location.search).get("tone") === "dark" ? "dark" : "light";
-    return () => {
-      root.dataset.theme = before;
-      delete root.dataset.tone;
-    };
-  }, []);
+    if (!isWanted) return undefined;
+    const timer = setTimeout(() => location.replace(`/wall${location.search}`), after);
+    return () => clearTimeout(timer);
+  }, [isWanted, after]);
+}
+
+/** After a rehearsal nothing is left to show: its projector waits for the next room. */
+function Over({ me }) {
+  useNextCode(isPaired(me), OVER_MS);
+  return <RehearsalOver goesOn={isPaired(me)} />;
+}
+
+/** A projector that was disconnected shows its next code; anybody else reads why. */
+function Refused({ status, me }) {
+  const isWall = status.code === "login_required" && isPaired(me);
+  useNextCode(isWall);
+  return <Quiet text={isWall ? "This screen is not connected any more." : status.text} />;
 }
 
 function useBlank() {

@@ -1,88 +1,7 @@
-// What the projector says in words: where we are, who writes, who votes, that it is over.
-import { useEffect, useState } from "react";
-import { useLine, useScene } from "../room/board/hooks.js";
-import { Icon, now } from "../room/board/line.js";
-import { lookOf } from "../room/board/marks.jsx";
-import { clockFace, clockOf, clockWords, presenceOf } from "../room/board/selectors.js";
-
-/** Phase and place in the agenda, time left, and how latecomers get in. */
-export function Bar({ door, item }) {
-  const plan = useScene((scene) => scene.plan);
-  const place = plan.now && `${plan.at + 1} of ${plan.list.length} · ${plan.now.title}`;
-  return (
-    <div className="bar">
-      <span className="num">{item ?? place}</span>
-      <Clock phase={plan.now} />
-      <span className="num way">
-        <Way door={door} />
-      </span>
-    </div>
-  );
-}
-
-function Way({ door }) {
-  if (!door.code) return null;
-  return (
-    <>
-      {door.address} · code <b>{inHalves(door.code)}</b>
-    </>
-  );
-}
-
-export const inHalves = (code) => `${code.slice(0, 3)} ${code.slice(3)}`;
-
-function Clock({ phase }) {
-  const [, tick] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => tick((n) => n + 1), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  const clock = clockOf(phase, now());
-  if (!clock) return null;
-  return (
-    <span className={`pclock num ${clock.tone}`} role="timer" aria-label={clockWords(clock.left)}>
-      {clock.tone === "red" ? <Icon name="triangle-alert" /> : clock.tone === "amber" ? <Icon name="clock" /> : null}
-      {clockFace(clock.left)}
-      {clock.left < 0 && <small> over</small>}
-    </span>
-  );
-}
-
-/** Who is in the room, function by function; `away` has nobody here yet. */
-export function usePresent() {
-  const presence = useLine((line) => line.presence);
-  const { records, phase } = useScene((scene) => scene);
-  const { rows, here: asked, done } = presenceOf(presence, records.tick, records.member, records.function, phase?.id);
-  const here = new Set(presence.filter((each) => !each.away).map((each) => each.member_id));
-  const named = (row) =>
-    [...here]
-      .filter((id) => records.member?.[id]?.function_id === row.id)
-      .map((id) => records.person?.[id]?.name)
-      .filter(Boolean)
-      .sort();
-  return {
-    rows: rows.map((row) => ({ ...row, names: named(row) })),
-    here: asked,
-    done,
-  };
-}
-
-export function Functions({ rows }) {
-  return (
-    <ul className="pfns">
-      {rows.map((row) => (
-        <li key={row.id} className={row.away ? "away" : ""}>
-          <span className={lookOf(row)} title={row.name} aria-hidden="true">
-            <span>{row.code}</span>
-          </span>
-          <span className="sr">{row.name}: </span>
-          <span>{row.names.length ? row.names.join(", ") : row.name}</span>
-          {row.done && <Icon name="check" label="done" />}
-        </li>
-      ))}
-    </ul>
-  );
-}
+// What the projector says in words: who writes alone, how much time is left, that it is over.
+import { useScene } from "../room/board/hooks.js";
+import { Bar, Clock } from "./bar.jsx";
+import { Functions, usePresent } from "./here.jsx";
 
 /** While everybody writes alone: who still writes, and nothing of what or how much. */
 export function Alone({ door }) {
@@ -99,18 +18,14 @@ export function Alone({ door }) {
   );
 }
 
-/** While a vote is blind: that it is open, and who has ticked; never how many dots. */
-export function Voting({ door }) {
-  const phase = useScene((scene) => scene.phase);
-  const { rows, here, done } = usePresent();
-  const dots = phase.vote_budget === 1 ? "One dot each" : `${phase.vote_budget} dots each`;
+/** The clock alone, for a task or a break. */
+export function Timer({ door }) {
+  const { phase, room } = useScene((scene) => scene);
   return (
-    <Telling door={door} title={phase.prompt}>
-      <p className="say">
-        <span className="marker">Voting is open.</span> {dots}, blind until it closes.
+    <Telling door={door} title={phase?.prompt || room.title} look="timing">
+      <p>
+        <Clock phase={phase} large />
       </p>
-      {here > 0 && <p className="say num">{`${done} of ${here} are done`}</p>}
-      <Functions rows={rows} />
     </Telling>
   );
 }
@@ -120,6 +35,18 @@ export function Closed() {
   return (
     <Telling title={room.closing_message || "This room is closed."}>
       <p className="say soft">{[records.workspace?.workspace?.name, room.title].filter(Boolean).join(" · ")}</p>
+    </Telling>
+  );
+}
+
+export function Blank({ label }) {
+  return <div className="stageview blank" role={label && "status"} aria-label={label} />;
+}
+
+export function RehearsalOver({ goesOn }) {
+  return (
+    <Telling title="The rehearsal is over.">
+      <p className="say soft">Nothing of it was kept.{goesOn && " In a moment this screen shows its next code."}</p>
     </Telling>
   );
 }
@@ -135,9 +62,9 @@ export function Quiet({ text }) {
   );
 }
 
-function Telling({ door, title, children }) {
+function Telling({ door, title, look = "", children }) {
   return (
-    <div className="stageview telling">
+    <div className={`stageview telling ${look}`}>
       {door ? <Bar door={door} /> : <span />}
       <div className="told">
         <h1 className="ours">{title}</h1>

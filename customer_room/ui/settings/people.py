@@ -9,6 +9,7 @@ import reflex as rx
 from customer_room.ui import kit
 from customer_room.ui.devices.links import private_link
 from customer_room.ui.kit.forms import submit
+from customer_room.ui.merging.dialog import merge_button
 from customer_room.ui.settings.rows import adding, changing, remade
 from customer_room.ui.settings.state import SettingsState
 
@@ -38,7 +39,11 @@ def person(line: Any) -> rx.Component:
             rx.el.p(line.locked, class_name="soft"),
             rx.fragment(
                 _form(line, key=key, values={"id": line.id}, roles=line.roles, label="Save"),
-                rx.el.div(private_link(line.id, line.name), class_name="row wrap"),
+                rx.el.div(
+                    private_link(line.id, line.name),
+                    merge_button(line.id, line.name, SettingsState.view.everybody),
+                    class_name="row wrap",
+                ),
             ),
         ),
         _devices(line),

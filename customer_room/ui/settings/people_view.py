@@ -28,6 +28,7 @@ WAYS = {
     How.OWN_DEVICE: "brought in as an own device",
     How.ROOM_CODE: "room code",
     How.OPEN_DOOR: "open door, identity not checked",
+    How.PAIRED: "projector",
 }
 
 

@@ -66,6 +66,7 @@ class SettingsView:
     company: Company = field(default_factory=Company)
     functions: list[FunctionLine] = field(default_factory=list[FunctionLine])
     people: list[PersonLine] = field(default_factory=list[PersonLine])
+    everybody: Options = field(default_factory=Options)
     segments: list[SegmentLine] = field(default_factory=list[SegmentLine])
     function_options: Options = field(default_factory=Options)
     seats: str = ""
@@ -83,7 +84,8 @@ def settings_view(read: Read, actor: Actor, today: str) -> SettingsView:
         today: A day or instant; people in office then hold the seats.
     """
     functions = sorted(read.find(Function), key=lambda f: (not f.pseudo, f.order, f.name, f.id))
-    members = read.find(Member)
+    members = read.find(Member, merged_into=None)
+    people = people_lines(read, functions, members, actor, today)
     seated = [m for m in members if m.seat and m.active_on(today)]
     workspace = read.get(Workspace, WORKSPACE)
     segments = sorted(read.find(Segment), key=lambda s: (s.order, s.name, s.id))
@@ -91,7 +93,8 @@ def settings_view(read: Read, actor: Actor, today: str) -> SettingsView:
         state="shown",
         company=_company(workspace) if workspace else Company(),
         functions=_functions(functions, seated),
-        people=people_lines(read, functions, members, actor, today),
+        people=people,
+        everybody=[(p.id, f"{p.name}, {p.title or p.role_words}") for p in people],
         segments=[_segment(each) for each in segments],
         function_options=[(f.id, f.name) for f in functions],
         seats=_seats(functions, seated),

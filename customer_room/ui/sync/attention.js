@@ -11,7 +11,7 @@ export function typedText(payload, field) {
 }
 
 // Nothing is typed in these, whatever their payload holds.
-const WORDLESS = ["operation.undo", "vote.", "note.move", "note.remove", "note.regroup"];
+const WORDLESS = ["operation.undo", "vote.", "poll.", "survey.", "tick.", "group.park", "note.move", "note.remove", "note.regroup"];
 
 /** An item of the tray, or null when nothing typed would be lost. */
 export function attentionItem(entry, error, at) {

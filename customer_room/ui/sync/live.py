@@ -11,7 +11,7 @@ from customer_room.domain.command import REGISTRY
 from customer_room.ui.sync import ASSETS, PACKAGES
 
 # Only what cannot hurt when it arrives late (ARCHITECTURE §1, row 5).
-KEPT_OFFLINE = ("note.", "operation.undo")
+KEPT_OFFLINE = ("note.", "operation.undo", "read_back.write")
 
 assert nouns  # importing it fills the registry
 
@@ -43,6 +43,13 @@ class StatusLine(rx.NoSSRComponent):
     lib_dependencies: list[str] = PACKAGES
 
 
+class PlainHttp(rx.NoSSRComponent):
+    """Warns where the page came by plain http from another machine."""
+
+    library = ASSETS["plain_http.jsx"].importable_path
+    tag = "PlainHttp"
+
+
 def live_bridge(
     *,
     room: rx.Var[str] | str = "",
@@ -72,3 +79,8 @@ def live_bridge(
 def status_line() -> rx.Component:
     """Show where my work is; opens what needs attention."""
     return StatusLine.create()
+
+
+def plain_http() -> rx.Component:
+    """Say above a page that its connection can be listened to, where that is so."""
+    return PlainHttp.create()

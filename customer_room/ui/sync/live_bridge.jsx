@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useNavigate } from "react-router";
 import { mountForms } from "./command_form.js";
+import { keepFocus } from "./kept_focus.js";
 import { createNudge } from "./nudge.js";
 import * as sync from "./sync.js";
 import { Attention } from "./attention_tray.jsx";
@@ -16,10 +17,12 @@ const ICONS = {
   offline: "wifi-off",
   attention: "triangle-alert",
   refused: "lock",
+  over: "circle-check",
 };
 const SHOWN_MS = 8000;
 const MOST = 3;
-const FEET = ".toolbar, .composer, .thumb"; // bars of controls at the foot of a page
+const BARS = ".toolbar, .composer, .thumb"; // bars of controls at the foot of a page
+const SIGNATURE = ".signfoot"; // after a short text it does not reach down there
 
 export function useSync() {
   return useSyncExternalStore(sync.subscribe, sync.getState, sync.getState);
@@ -50,6 +53,7 @@ export function LiveBridge({ room, view, signedIn, offline, undoable, onNudge })
       nudge.stop();
     };
   }, []);
+  useEffect(keepFocus, []);
   return <Toasts />;
 }
 
@@ -97,15 +101,15 @@ function Toasts() {
   );
 }
 
-/** How high the bar at the foot of the page stands: messages stand clear of it. */
+/** How high the bar at the foot of the page stands on the side of the messages: they stand clear of it. */
 function useFoot(isNeeded) {
   const [foot, setFoot] = useState(0);
   useLayoutEffect(() => {
     if (!isNeeded) return undefined;
-    const feet = [...document.querySelectorAll(FEET)];
+    const feet = [...document.querySelectorAll(`${BARS}, ${SIGNATURE}`)];
     const measure = () => {
-      const boxes = feet.map((each) => each.getBoundingClientRect()).filter((box) => box.height > 0 && box.bottom > innerHeight - 2);
-      setFoot(Math.max(0, ...boxes.map((box) => innerHeight - box.top)));
+      const standing = feet.filter((each) => isInTheWay(each, each.getBoundingClientRect()));
+      setFoot(Math.max(0, ...standing.map((each) => innerHeight - each.getBoundingClientRect().top)));
     };
     measure();
     const watch = new ResizeObserver(measure);
@@ -113,6 +117,11 @@ function useFoot(isNeeded) {
     return () => watch.disconnect();
   }, [isNeeded]);
   return foot;
+}
+
+function isInTheWay(each, box) {
+  const isDown = each.matches(SIGNATURE) || box.bottom > innerHeight - 2;
+  return box.height > 0 && isDown && box.left < innerWidth / 2;
 }
 
 function Toast({ notice, drop }) {

@@ -42,7 +42,7 @@ export function createReplica({ fetchSnapshot, tell, room, jitter = JITTER_MS, r
     it.me = said.me;
     tell("hello", said);
     if (room) return refresh();
-    if (it.ready) tell("reloaded", false); // topics may have been missed
+    if (it.ready) tell("reloaded"); // topics may have been missed
     it.ready = true;
     tell("changed");
     return undefined;
@@ -61,7 +61,7 @@ export function createReplica({ fetchSnapshot, tell, room, jitter = JITTER_MS, r
 
   // Everybody is told to reload at once: spread the requests.
   function reload() {
-    if (!room) return tell("reloaded", false);
+    if (!room) return tell("reloaded");
     clearTimeout(timer);
     timer = setTimeout(refresh, random() * jitter);
     return undefined;
@@ -93,9 +93,8 @@ export function createReplica({ fetchSnapshot, tell, room, jitter = JITTER_MS, r
     it.tables = late.reduce((tables, each) => apply(tables, each.changes), reuse(it.tables, snapshot.records));
     for (const each of late) tell("patched", each.ops);
     it.me = snapshot.me ?? it.me;
-    const isFirst = !it.ready;
     it.ready = true;
-    tell("reloaded", isFirst);
+    tell("reloaded");
     tell("changed");
     return undefined;
   }

@@ -1,8 +1,9 @@
 // The one line that says where my work is.
 
-/** @returns {{kind: string, count: number, text: string}} */
-export function statusOf({ refusal, portal, offline, restarting, unsent, attention, ready }) {
-  if (refusal) return { kind: "refused", count: unsent, text: refusal.message };
+/** @returns {{kind: string, count: number, text: string, code?: string}} `code` of a refusal */
+export function statusOf({ over, refusal, portal, offline, restarting, unsent, attention, ready }) {
+  if (over) return { kind: "over", count: 0, text: "The rehearsal is over; nothing of it was kept" };
+  if (refusal) return { kind: "refused", count: unsent, text: refusal.message, code: refusal.code };
   if (offline) {
     const place = portal ? "This wifi wants you to sign in first" : "Offline";
     const text = unsent ? `${place}: ${changes(unsent)} kept on this device` : place;
@@ -31,6 +32,13 @@ export function needsConnection(portal) {
     : "You are offline, and this needs a connection. Nothing was sent; try again when you are back.";
   return { code: portal ? "captive_portal" : "temporarily_unavailable", message, retry: true };
 }
+
+/** What is answered to whatever had not been sent when a rehearsal ended. */
+export const OVER = {
+  code: "phase_closed",
+  message: "The rehearsal is over. Nothing of it was kept, and this was not sent.",
+  retry: false,
+};
 
 export const UNSURE = {
   code: "temporarily_unavailable",

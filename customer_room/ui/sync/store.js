@@ -1,28 +1,20 @@
 // One store per page: what the server said, what I asked for, and how both reach the screen.
-import { afterChoice, attentionItem } from "./attention.js";
+import { attentionItem } from "./attention.js";
+import { createConnection, GRACE_MS, RESTART_MS } from "./connection.js";
+import { createKeeping } from "./keeping.js";
 import { matches } from "./names.js";
-import { memoryOutbox } from "./outbox.js";
+import { newId } from "./new_id.js";
 import { createOverlay, stillPending } from "./pending.js";
 import { createQueue, TIMING } from "./queue.js";
 import { createReplica } from "./replica.js";
-import { needsConnection, statusOf } from "./status.js";
+import { needsConnection, OVER, statusOf } from "./status.js";
 import { createUndo } from "./undo.js";
 
-const GRACE_MS = 1500; // a shorter blip is nobody's business
-const RESTART_MS = 20_000; // a server that is not back by then is not restarting
 const SEEN_KEPT = 200;
-const NEW_LINE = { up: false, offline: false, portal: false, restarting: false, refusal: null };
+const ENDINGS = ["room.close", "room.forget"];
 // Until the page says otherwise (ui/sync/live.py passes what the commands declare).
 const OFFLINE = ["note.", "operation.undo"];
 const UNDOABLE = ["note.", "group."];
-
-export function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16)); // randomUUID needs https
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
 
 /**
  * @param {object} given
@@ -42,33 +34,30 @@ export function createSync({ transport, openOutbox, timing: wished = {} }) {
   let room; // undefined: not connected; null: a page without a room
   let shownAs = null;
   let replica = null;
-  let line = { ...NEW_LINE };
-  let graceTimer = null;
-  let retryTimer = null;
   let presence = [];
   let offset = 0;
-  let owner = null;
-  let attention = [];
   let state = null;
-  let outbox = memoryOutbox();
-  const opened = Promise.resolve()
-    .then(openOutbox)
-    .then((found) => (outbox = found))
-    .catch(() => outbox)
-    .then((found) => found.claim(client));
 
   const queue = createQueue({
     timing,
     send: (frame) => transport.send(frame),
     post: (frame) => transport.post(frame),
     bySocket: (entry) => room !== null && entry.room === room,
-    isUp: () => line.up,
+    isUp: () => line.is.up,
     hangUp: () => transport.reset(),
     onAck: acknowledged,
     onRefused: refused,
     onChange: changed,
   });
   const undoing = createUndo({ propose, view: () => getState().records });
+  const line = createConnection({ timing, probe: () => transport.probe(), changed, waited: () => queue.expire() });
+  const keeping = createKeeping({
+    client,
+    openOutbox,
+    queue,
+    abandoned: (entry) => answer(entry, { ok: false, error: needsConnection(false) }),
+    changed,
+  });
 
   // ---- the line -----------------------------------------------------------------------------
 
@@ -98,26 +87,23 @@ export function createSync({ transport, openOutbox, timing: wished = {} }) {
       onDown: down,
       onRefused: lockedOut,
     });
-    graceTimer = setTimeout(goOffline, timing.grace * 3);
+    line.opening();
     changed();
   }
 
   function disconnect() {
-    clearTimeout(graceTimer);
-    clearTimeout(retryTimer);
     replica?.close();
     transport.close();
     queue.lineLost();
-    line = { ...NEW_LINE };
+    line.closed();
     room = undefined;
   }
 
   const told = {
     hello(said) {
       offset = Date.parse(said.now) - Date.now();
-      clearTimeout(graceTimer);
-      line = { ...NEW_LINE, up: true };
-      settleOwner(said.me).then(queue.lineBack);
+      line.up();
+      keeping.belongsTo(said.me).then(queue.lineBack);
     },
     changed,
     patched: (ops) => ops.forEach(remember),
@@ -126,20 +112,20 @@ export function createSync({ transport, openOutbox, timing: wished = {} }) {
     refused: (answer) => queue.refuse(answer),
     presence: (list) => ((presence = list), changed()),
     notice(word) {
-      if (word !== "restart") return;
-      line.restarting = true;
-      changed();
+      if (word === "rehearsal over") return over();
+      if (word === "restart") line.restarting();
+      return undefined;
     },
-    reloaded(isFirst) {
+    reloaded() {
       // A snapshot shows everything acknowledged before it.
       queue.retain((entries) => entries.filter((entry) => entry.state !== "acked"));
-      if (!isFirst) told.topics(["*"]);
+      // What the page has loaded may be of a moment before the line was open, the first time too.
+      told.topics(["*"]);
     },
     failed(failure) {
       if (failure.error && !failure.error.retry) return lockedOut(failure.error);
-      clearTimeout(retryTimer);
-      retryTimer = setTimeout(replica.refresh, timing.firstWait);
-      if (failure.error?.code === "captive_portal") noticePortal(true);
+      line.tryAgain(replica.refresh);
+      if (failure.error?.code === "captive_portal") line.portal(true);
       return undefined;
     },
     restart: () => transport.reset(),
@@ -150,72 +136,32 @@ export function createSync({ transport, openOutbox, timing: wished = {} }) {
   }
 
   function down() {
-    line.up = false;
     queue.lineLost();
-    clearTimeout(graceTimer);
-    if (!line.offline) graceTimer = setTimeout(goOffline, line.restarting ? timing.restart : timing.grace);
-    queue.expire();
-  }
-
-  async function goOffline() {
-    if (line.up) return;
-    line.offline = true;
-    line.restarting = false;
-    changed();
-    queue.expire();
-    graceTimer = setTimeout(goOffline, timing.expiry); // looks again for what has waited too long
-    const answer = await transport.probe().then(
-      () => null,
-      (failure) => failure.error,
-    );
-    noticePortal(answer?.code === "captive_portal");
-  }
-
-  function noticePortal(isThere) {
-    line.portal = isThere && !line.up;
-    line.offline ||= line.portal;
-    changed();
+    line.down();
   }
 
   function lockedOut(error) {
-    line.refusal ??= error;
+    // Who was away when a rehearsal ended finds neither it nor, mostly, his session.
+    const isTried = replica?.it.tables.room?.[room]?.kind === "rehearsal";
+    if (isTried && ["not_found", "login_required"].includes(error.code)) return over();
+    return line.refuse(error);
+  }
+
+  /** A rehearsal leaves no record, on this device neither. */
+  function over() {
+    const tried = room;
+    disconnect();
+    line.over();
+    queue.retain((entries) => entries.filter((entry) => entry.room !== tried || void drop(entry)));
+    keeping.forgetRoom(tried);
+    undoing.clear();
     changed();
   }
 
-  // ---- who I am, and what is left of earlier tabs -------------------------------------------
-
-  async function settleOwner(me) {
-    const now = `${me.workspace_id ?? ""}/${me.member_id}`;
-    if (owner !== null && owner !== now) queue.empty().forEach(abandon);
-    owner = now;
-    await opened;
-    queue.all().forEach((entry) => entry.owner === null && keep(entry));
-    await adopt();
-    attention = await outbox.attention(owner).catch(() => attention);
-    changed();
-  }
-
-  async function adopt() {
-    if (owner === null) return;
-    const known = new Set(queue.all().map((entry) => entry.op));
-    const left = (await outbox.adopt(owner).catch(() => [])).filter((entry) => !known.has(entry.op));
-    const revived = left.map((entry) => ({ ...entry, keeps: true, state: "waiting" }));
-    queue.retain((entries) => [...revived, ...entries]);
-  }
-
-  function keep(entry) {
-    entry.owner = owner;
-    if (entry.keeps && owner !== null) stored((box) => box.keep(entry));
-  }
-
-  // In the order asked for; a browser that cannot keep it (disk full) still sends it.
-  function stored(write) {
-    opened.then(() => write(outbox)).catch(() => {});
-  }
-
-  // Somebody else signed in on this device: what is kept stays kept for its own author.
-  function abandon(entry) {
-    answer(entry, { ok: false, error: needsConnection(false) });
+  function drop(entry) {
+    keeping.drop(entry);
+    const wasItsEnd = ENDINGS.includes(entry.name);
+    answer(entry, wasItsEnd ? { ok: true, op: entry.op } : { ok: false, error: OVER });
   }
 
   // ---- proposing ----------------------------------------------------------------------------
@@ -227,8 +173,9 @@ export function createSync({ transport, openOutbox, timing: wished = {} }) {
    */
   async function propose(name, payload, echo = [], options = {}) {
     const keeps = matches(declared.offline, name);
-    if (line.refusal && !keeps) return { ok: false, error: line.refusal };
-    if (line.offline && !keeps) return { ok: false, error: needsConnection(line.portal) };
+    if (line.is.over) return { ok: false, error: OVER };
+    if (line.is.refusal && !keeps) return { ok: false, error: line.is.refusal };
+    if (line.is.offline && !keeps) return { ok: false, error: needsConnection(line.is.portal) };
     const entry = {
       client,
       seq: (seq += 1),
@@ -243,7 +190,7 @@ export function createSync({ transport, openOutbox, timing: wished = {} }) {
       state: "waiting",
     };
     if (options.form) entry.form = true;
-    keep(entry);
+    keeping.keep(entry);
     if (matches(declared.undoable, name)) undoing.note(entry.op, echo, options.taken);
     const done = new Promise((resolve) => settled.set(entry.op, resolve));
     options.onOp?.(entry.op);
@@ -253,7 +200,7 @@ export function createSync({ transport, openOutbox, timing: wished = {} }) {
   }
 
   function acknowledged(entry) {
-    stored((box) => box.drop(entry));
+    keeping.drop(entry);
     answer(entry, { ok: true, op: entry.op });
   }
 
@@ -262,10 +209,10 @@ export function createSync({ transport, openOutbox, timing: wished = {} }) {
     const waits = settled.has(entry.op);
     answer(entry, { ok: false, error });
     if (error.code === "login_required" && entry.keeps) return lockedOut(error);
-    if (entry.keeps) stored((box) => box.drop(entry));
+    if (entry.keeps) keeping.drop(entry);
     if (entry.form && waits) return undefined; // the text still stands in its field
     const item = attentionItem(entry, error, Date.now());
-    if (item) setAside({ ...item, owner, room: entry.room });
+    if (item) keeping.setAside({ ...item, room: entry.room });
     else notify({ text: error.message, tone: "bad" });
     return undefined;
   }
@@ -273,24 +220,6 @@ export function createSync({ transport, openOutbox, timing: wished = {} }) {
   function answer(entry, result) {
     settled.get(entry.op)?.(result);
     settled.delete(entry.op);
-  }
-
-  function setAside(item) {
-    attention = [...attention, item];
-    stored((box) => box.setAside(item));
-  }
-
-  /** Settle a refused text: `theirs`, `mine`, `both`, `again` or `discard`. */
-  async function resolve(id, choice) {
-    const item = attention.find((each) => each.id === id);
-    if (!item) return { ok: true };
-    const next = afterChoice(item, choice);
-    const result = next ? await propose(next.name, next.payload, next.echo, { form: true }) : { ok: true };
-    if (!result.ok) return result;
-    attention = attention.filter((each) => each !== item);
-    stored((box) => box.settle(id));
-    changed();
-    return result;
   }
 
   // ---- what the screen reads ----------------------------------------------------------------
@@ -306,12 +235,12 @@ export function createSync({ transport, openOutbox, timing: wished = {} }) {
     const shown = queue.all().filter((entry) => entry.room === (room ?? null));
     const records = overlay.view(it.tables, shown);
     const status = statusOf({
-      ...line,
+      ...line.is,
       ready: it.ready,
       unsent: queue.unsent(),
-      attention: attention.length,
+      attention: keeping.items().length,
     });
-    return { me: it.me, records, status, attention, presence, offset, ready: it.ready };
+    return { me: it.me, records, status, attention: keeping.items(), presence, offset, ready: it.ready };
   }
 
   function changed() {
@@ -346,8 +275,8 @@ export function createSync({ transport, openOutbox, timing: wished = {} }) {
     connect,
     disconnect,
     propose,
-    resolve,
-    adopt,
+    resolve: (id, choice) => keeping.resolve(id, choice, propose),
+    adopt: keeping.adopt,
     getState,
     notify,
     subscribe: (fn) => listen(hears.state, fn),
@@ -359,14 +288,12 @@ export function createSync({ transport, openOutbox, timing: wished = {} }) {
     stand: undoing.stand,
     acted: undoing.acted,
     declare: (names) => Object.assign(declared, names),
-    tellPresence: (told) => line.up && transport.send({ presence: told }),
+    tellPresence: (told) => line.is.up && transport.send({ presence: told }),
     unsent: queue.unsent,
+    isPending: (table, id) => queue.all().some(({ echo }) => echo.some((each) => each[0] === table && each[1] === id)),
     now: () => Date.now() + offset,
-    close: () => (disconnect(), outbox.close()),
+    close: () => (disconnect(), keeping.close()),
   };
 }
 
-function listen(set, fn) {
-  set.add(fn);
-  return () => set.delete(fn);
-}
+const listen = (set, fn) => (set.add(fn), () => set.delete(fn));

@@ -3,6 +3,7 @@
 //   connect({room})                  open the line; room null or left out: a page without a room
 //   getState(), subscribe(fn)        for useSyncExternalStore
 //   propose(name, payload, echo)     ask for a change; resolves to {ok, op} or {ok: false, error}
+//   isPending(table, id)             whether a change of mine to this record is under way
 //   undo(op), redo(), stand(ops), resolve(id, choice), onTopics(fn), onNotice(fn),
 //   notify({text, undo})             `undo` lists the acts that the message offers to take back
 //   acted(op, ms, taken)             let undo() take back an act that went by another way
@@ -11,7 +12,7 @@ import { openOutbox } from "./outbox.js";
 import { createSync } from "./store.js";
 import { browserTransport } from "./transport.js";
 
-export { newId } from "./store.js";
+export { newId } from "./new_id.js";
 
 const sync = createSync({ transport: browserTransport(), openOutbox: () => openOutbox() });
 
@@ -21,6 +22,7 @@ export const {
   propose,
   resolve,
   getState,
+  isPending,
   subscribe,
   onTopics,
   onNotice,

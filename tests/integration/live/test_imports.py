@@ -1,11 +1,14 @@
 """Importing a file through the real routes (docs/PROTOCOL.md, P17): looked at, all or nothing."""
 
+import io
 import secrets
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
+from customer_room.domain.customers import CustomerCount
 from customer_room.domain.moves import Move
 from customer_room.domain.notes import Note
 from customer_room.domain.record import Record
@@ -205,3 +208,25 @@ def test_a_link_is_told_with_its_code_to_scan(house: House) -> None:
 def test_a_second_device_opens_the_list_of_rooms(house: House) -> None:
     url = house.person("ann").post("/api/links/device").json()["url"]
     assert house.person().enter(url).headers["location"] == "/"
+
+
+def test_p17_a_workbook_is_turned_into_text_first(house: House) -> None:
+    on_map(house)
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["segment", "quarter", "opening", "gained", "lost", "closing"])
+    sheet.append(["Homes", "2026-Q1", 100, 10, 5, 105])
+    out = io.BytesIO()
+    book.save(out)
+    ann = house.person("ann")
+    text = ann.post("/api/imports/sheet", out.getvalue()).json()["text"]
+    assert load(ann, text, "counts")["rows"] == 1
+    (count,) = standing(house, CustomerCount)
+    assert (count.segment_id, count.lost, count.closing) == ("homes", 5, 105)
+    for content, code in (
+        (b"no workbook", "import_unsupported"),
+        (b"x" * 5_000_001, "op_too_large"),
+    ):
+        assert ann.post("/api/imports/sheet", content).json()["error"]["code"] == code
+    assert house.person("rea").post("/api/imports/sheet", b"x").status_code == 403

@@ -1,8 +1,11 @@
 """docs/PROTOCOL.md, rule P22: what people hear and what is kept when the server goes."""
 
 import asyncio
+import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -83,6 +86,30 @@ def test_readyz_says_no_while_the_database_takes_no_change(house: House, tmp_pat
         answer = house.person().get("/readyz")
         assert (answer.status_code, answer.json()) == (503, {"ok": False})
     assert house.person().get("/readyz").status_code == 200
+
+
+def test_readyz_says_no_while_the_disk_is_full(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = shutil.disk_usage("/")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: before._replace(free=1_000_000))
+    assert house.person().get("/readyz").status_code == 503
+
+
+def test_whoever_asks_meanwhile_gets_the_answer_to_one_question(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[float] = []
+
+    def slowly() -> None:
+        asked.append(time.monotonic())
+        time.sleep(0.5)
+
+    monkeypatch.setattr(house.services.store, "ping", slowly)
+    with ThreadPoolExecutor(8) as people:
+        answers = list(people.map(lambda _: house.person().get("/readyz").status_code, range(8)))
+    assert answers == [200] * 8
+    assert len(asked) < 3
 
 
 @contextmanager

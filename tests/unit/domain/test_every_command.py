@@ -1,35 +1,11 @@
 """Each command of the registry once, doing what it is for, by somebody who may."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
-from customer_room.domain.decisions import Decision
 from customer_room.domain.nouns import REGISTRY
-from tests.unit.domain.cast import CHOOSE, ROOM, WALK, World, opened
-
-Before = Callable[[World], Any]
-Example = tuple[str, dict[str, Any] | Callable[[World], dict[str, Any]], Before | None]
-
-
-def does(*commands: tuple[str, str, dict[str, Any]]) -> Before:
-    """Make some changes first."""
-
-    def run(world: World) -> None:
-        for who, name, payload in commands:
-            world.do(who, name, **payload)
-
-    return run
-
-
-def signed_by_hash(world: World) -> dict[str, Any]:
-    return {
-        "decision_id": "d1",
-        "stance": "agree",
-        "text_hash": world.get(Decision, "d1").text_hash,
-    }
-
+from tests.unit.domain.cast import CHOOSE, ROOM, WALK, opened
+from tests.unit.domain.examples import EXAMPLES as MORE
+from tests.unit.domain.examples import Example, does, signed_by_hash
 
 NOTE = ("sales", "note.add", {"id": "n1", "room_id": ROOM, "lane": "WHO", "text": "One"})
 OTHER = ("sales", "note.add", {"id": "n2", "room_id": ROOM, "lane": "WHO", "text": "Two"})
@@ -55,12 +31,15 @@ ANSWERS = tuple((who, "poll.answer", {"id": f"a-{who}", "poll_id": "q1", "choice
 READING = (RAISED, ("facilitator", "phase.start", {"id": f"{ROOM}.p8"}))
 READ = ("sales", "read_back.write", {"decision_id": "d1", "text": "We answer."})
 
-EXAMPLES: dict[str, Example] = {
+EXAMPLES: dict[str, Example] = MORE | {
     "workspace.set": ("owner", {"name": "Larkfield Heat"}, None),
     "function.set": ("facilitator", {"id": "it", "name": "IT", "code": "It"}, None),
     "offer.set": ("facilitator", {"id": "plan", "name": "Heat plan"}, None),
     "member.set": ("facilitator", {"id": "new", "name": "Neu", "function_id": "sales",
                                    "role": "leader", "seat": True}, None),
+    "member.merge": ("facilitator", {"id": "bea", "into": "rosa"}, None),
+    "member.set_role": ("facilitator", {"id": "dana", "role": "facilitator"}, None),
+    "member.sign_out": ("facilitator", {"id": "kai"}, does(KNOCK)),
     "member.welcome": ("system", {"id": "g9", "name": "Gast", "function_id": "care"}, None),
     "room.create": ("facilitator", {"id": "r2", "quarter": "2026-Q2", "title": "Next"}, None),
     "room.open": ("facilitator", {"id": "r2"}, does(
@@ -70,13 +49,21 @@ EXAMPLES: dict[str, Example] = {
     "room.close_door": ("facilitator", {"id": ROOM},
                         does(("facilitator", "room.open_door", {"id": ROOM}))),
     "room.lock": ("facilitator", {"id": ROOM, "frozen": True}, None),
+    "room.take_over": ("owner", {"id": ROOM}, None),
+    "room.forget": ("facilitator", {"id": "r3"}, does(
+        ("facilitator", "room.create", {"id": "r3", "quarter": "2026-Q1", "title": "Dry run",
+                                        "kind": "rehearsal"}))),
     "room.turn_to": ("facilitator", {"id": ROOM, "stage_id": "a"}, None),
+    "room.draft_message": ("facilitator", {"id": ROOM, "closing_message": "We decided."}, None),
     "room.close": ("facilitator", {"id": ROOM, "closing_message": "We decided one thing."}, None),
     "segment.set": ("sales", {"id": "shops", "name": "Shops"}, None),
     "stage.add": ("sales", {"id": "c", "order": 3, "name": "Put it right"}, None),
     "stage.edit": ("sales", {"id": "a", "name": "Is it for us?"}, None),
     "stage.remove": ("sales", {"id": "c"},
                      does(("sales", "stage.add", {"id": "c", "order": 3, "name": "Gone soon"}))),
+    "stage.restore": ("sales", {"id": "c"},
+                      does(("sales", "stage.add", {"id": "c", "order": 3, "name": "Gone soon"}),
+                           ("sales", "stage.remove", {"id": "c"}))),
     "stage.claim": ("operations", {"id": "b", "leader": "petra"}, None),
     "stage.confirm": ("sales", {"id": "a"}, None),
     "step.add": ("sales", {"id": "a3", "stage_id": "a", "order": 3, "name": "Sign",
@@ -84,10 +71,9 @@ EXAMPLES: dict[str, Example] = {
     "step.edit": ("sales", {"id": "a1", "name": "See the price"}, None),
     "step.serve": ("sales", {"id": "b1", "quarter": "2026-Q2", "function_id": "care"}, None),
     "step.remove": ("sales", {"id": "b1"}, None),
+    "step.restore": ("sales", {"id": "b1"}, does(("sales", "step.remove", {"id": "b1"}))),
     "steps.load": ("sales", {"quarter": "2026-Q1", "rows": [{"stage": "a", "name": "New"}]}, None),
     "notes.load": ("guest", {"room_id": ROOM, "rows": [{"lane": "WHO", "text": "Hello"}]}, None),
-    "count.agree": ("finance", {"segment_id": "homes", "quarter": "2026-Q1", "opening": 10,
-                                "gained": 3, "lost": 2, "closing": 11}, None),
     "moves.load": ("finance", {"rows": [MOVE]}, None),
     "hand_off.set": (PAIR[0], PAIR[2], None),
     "hand_off.accept": ("sales", {"id": "h1"}, does(PAIR)),
@@ -95,12 +81,15 @@ EXAMPLES: dict[str, Example] = {
     "note.edit": ("sales", {"id": "n1", "text": "Won", "expect": "One"}, does(NOTE)),
     "note.move": ("sales", {"id": "n1", "lane": "WHO", "stage_id": "a", "order": "X"}, does(NOTE)),
     "note.remove": ("sales", {"id": "n1"}, does(NOTE)),
+    "note.restore": ("sales", {"id": "n1"}, does(NOTE, ("sales", "note.remove", {"id": "n1"}))),
     "note.regroup": ("sales", {"id": "n2", "group_id": "g1"}, does(NOTE, OTHER, GROUP)),
     "group.make": ("finance", {"id": "g1", "name": "Both", "note_ids": ["n1", "n2"]},
                    does(NOTE, OTHER)),
     "group.rename": ("finance", {"id": "g1", "name": "Pair", "expect": "Both"}, does(NOTE, GROUP)),
     "group.merge": ("finance", {"id": "g2", "into": "g1"}, does(*GROUPS)),
     "group.dissolve": ("finance", {"id": "g1"}, does(NOTE, GROUP)),
+    "group.restore": ("finance", {"id": "g1"},
+                      does(NOTE, GROUP, ("finance", "group.dissolve", {"id": "g1"}))),
     "group.park": ("finance", {"id": "g1", "until": "2026-06-01"}, does(NOTE, GROUP)),
     "group.keep": ("finance", {"id": "g1", "keep": True, "who_benefits": "This quarter's sales"},
                    does(NOTE, GROUP)),
@@ -139,6 +128,8 @@ EXAMPLES: dict[str, Example] = {
     "poll.open": (*POLL[::2], None),
     "poll.answer": (*ANSWERS[0][::2], does(POLL)),
     "poll.show": ("facilitator", {"id": "q1"}, does(POLL, *ANSWERS)),
+    "poll.put_away": ("facilitator", {"id": "q1"}, does(POLL, *ANSWERS,
+                      ("facilitator", "poll.show", {"id": "q1"}))),
     "poll.drop": ("facilitator", {"id": "q1"}, does(POLL)),
     "read_back.write": (*READ[::2], does(*READING)),
     "read_back.mark": ("facilitator", {"id": "d1.dana", "mark": "same"}, does(
@@ -149,6 +140,7 @@ EXAMPLES: dict[str, Example] = {
     "vote.withdraw": ("sales", {"id": "v1"}, does(VOTING, VOTE)),
     "tick.set": ("guest", {"phase_id": WALK, "on": True}, None),
     "session.open": ("system", {"id": "s1", "member_id": "dana", "how": "private link"}, None),
+    "session.pair": ("system", {"id": "w1", "room_id": ROOM, "paired_by": "nils"}, None),
     "session.admit": ("facilitator", {"id": "s1"}, does(KNOCK)),
     "session.end": ("facilitator", {"id": "s1"}, does(KNOCK)),
     "room.enter": ("deskless", {"room_id": ROOM}, None),

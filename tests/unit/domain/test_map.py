@@ -51,6 +51,13 @@ class TestStages:
                                 expect="Is this for me?")  # fmt: skip
         assert problem.actual == "Is it for us?"
 
+    def test_nobody_confirms_a_name_he_did_not_read(self, world: World) -> None:
+        world.do("sales", "stage.edit", id="a", name="Is it for us?")
+        problem = world.refused("care", "stage.confirm", "conflict", id="a",
+                                expect="Is this for me?")  # fmt: skip
+        assert problem.actual == "Is it for us?"
+        world.do("care", "stage.confirm", id="a", expect="Is it for us?")
+
     def test_four_in_five_seats_confirm_a_stage(self, world: World) -> None:
         for who in SEATS[:3]:
             world.do(who, "stage.confirm", id="a")
@@ -95,7 +102,7 @@ class TestFreezing:
         world.do("facilitator", "room.lock", id=ROOM, frozen=True)
         for name, payload in (
             ("stage.edit", {"id": "a", "name": "x"}), ("step.edit", {"id": "a1", "name": "x"}),
-            ("moves.load", {"rows": [MOVE]}), ("count.agree", COUNT), ("hand_off.set", PAIR),
+            ("moves.load", {"rows": [MOVE]}), ("count.enter", COUNT), ("hand_off.set", PAIR),
             ("segment.set", {"id": "homes", "name": "x"}),
             ("steps.load", {"quarter": "2026-Q1", "rows": [{"stage": "a", "name": "x"}]}),
         ):  # fmt: skip
@@ -162,21 +169,6 @@ class TestMoves:
         world.refused("sales", "moves.load", "bad_field", rows=[MOVE])
 
 
-class TestCounts:
-    """One agreed figure per segment and quarter, and it adds up."""
-
-    def test_what_adds_up_is_agreed(self, world: World) -> None:
-        world.do("finance", "count.agree", **COUNT)
-
-    def test_what_does_not_is_refused_with_the_right_sum(self, world: World) -> None:
-        problem = world.refused("finance", "count.agree", "bad_field", **COUNT | {"closing": 100})
-        assert "106" in problem.message
-        assert problem.field == "closing"
-
-    def test_a_segment_must_exist(self, world: World) -> None:
-        world.refused("finance", "count.agree", "not_found", **COUNT | {"segment_id": "none"})
-
-
 class TestHandOffs:
     """Agreed when both leaders accept a standard that is not empty."""
 
@@ -191,8 +183,35 @@ class TestHandOffs:
         assert world.get(HandOff, "h1").agreed_on == world.now[:10]
 
     def test_nobody_else_accepts(self, world: World) -> None:
-        world.refused("care", "hand_off.accept", "bad_field", id="h1")
+        world.refused("care", "hand_off.accept", "not_allowed", id="h1")
         world.refused("facilitator", "hand_off.accept", "not_allowed", id="h1")
+
+    def test_nobody_accepts_a_standard_he_did_not_read(self, world: World) -> None:
+        world.do("facilitator", "hand_off.set", id="h1", standard="Within a day")
+        problem = world.refused("sales", "hand_off.accept", "conflict", id="h1",
+                                expect="Within an hour")  # fmt: skip
+        assert (problem.field, problem.actual) == ("standard", "Within a day")
+        world.do("sales", "hand_off.accept", id="h1", expect="Within a day")
+
+    def test_what_is_not_sent_stays(self, world: World) -> None:
+        before = world.get(HandOff, "h1")
+        world.do("care", "hand_off.set", id="h1", met={"2026-Q1": {"k": 3, "n": 4}})
+        world.do("care", "hand_off.set", id="h1", met={"2026-Q2": {"k": 1, "n": 2}})
+        found = world.get(HandOff, "h1")
+        assert found.met == {"2026-Q1": {"k": 3, "n": 4}, "2026-Q2": {"k": 1, "n": 2}}
+        assert (found.standard, found.made_on) == (before.standard, before.made_on)
+        problem = world.refused("care", "hand_off.set", "bad_field", id="h2", standard="At once")
+        assert problem.field == "kind"
+
+    def test_two_who_write_the_standard_collide(self, world: World) -> None:
+        world.do("care", "hand_off.set", id="h1", standard="At once", expect="Within an hour")
+        world.refused("care", "hand_off.set", "conflict", id="h1", standard="Within a day",
+                      expect="Within an hour")  # fmt: skip
+
+    def test_two_between_the_same_are_refused(self, world: World) -> None:
+        world.refused("care", "hand_off.set", "not_allowed", **PAIR | {"id": "h2"})
+        world.do("care", "hand_off.set", **PAIR | {"id": "h2", "receiving": "b1"})
+        world.refused("care", "hand_off.set", "not_allowed", id="h2", receiving="a2")
 
     def test_another_standard_asks_both_again(self, world: World) -> None:
         for who in ("sales", "operations"):

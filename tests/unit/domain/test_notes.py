@@ -219,6 +219,10 @@ class TestEndings:
         group = world.get(Group, "g1")
         assert (group.parked_until, group.owner_id) == ("2026-06-01", "petra")
         world.refused("finance", "group.park", "bad_field", id="g1", until="2026-04-01")
+        for who in ("ines", "bea"):
+            problem = world.refused("finance", "group.park", "bad_field", id="g1",
+                                    until="2026-06-01", owner=who)  # fmt: skip
+            assert problem.refusal().field == "owner"
         world.do("finance", "group.park", id="g1", until=None)
         assert world.get(Group, "g1").parked_until is None
 

@@ -55,6 +55,8 @@ def test_two_thirds_overrule_the_list_of_our_own_words(
         answer(world, who, CUSTOMERS_WORD if place < theirs else OUR_WORD)
     world.do("facilitator", "poll.show", id="q1")
     assert world.get(Stage, "a").outside_in_overruled is overruled
+    world.do("facilitator", "stage.edit", id="a", name="Lead generation")
+    assert world.get(Stage, "a").outside_in_overruled is None
 
 
 def test_fewer_than_four_answers_are_never_shown(world: World) -> None:
@@ -67,11 +69,60 @@ def test_fewer_than_four_answers_are_never_shown(world: World) -> None:
     world.refused("sales", "poll.answer", "phase_closed", id="x", poll_id="q1", choice="random")
 
 
+def test_what_was_typed_for_somebody_hides_nobody_and_counts_once_four_have_answered(
+    world: World,
+) -> None:
+    ask(world)
+    for who in ("dana", "idris"):
+        world.do("facilitator", "poll.answer", id=f"t-{who}", poll_id="q1", choice="random",
+                 for_member=who)  # fmt: skip
+    for who in SEATS[2:]:
+        answer(world, who, "reliable")
+    refused = world.refused("facilitator", "poll.show", "not_allowed", id="q1")
+    assert refused.message.startswith("3 have answered on a device of their own.")
+    answer(world, SEATS[0], "reliable")
+    world.do("facilitator", "poll.show", id="q1")
+    assert len(world.find(Response)) == 5
+
+
+def test_a_question_that_is_open_when_the_room_closes_is_dropped(world: World) -> None:
+    ask(world)
+    for who in SEATS[:4]:
+        answer(world, who, "random")
+    world.do("facilitator", "room.close", id=ROOM)
+    assert world.get(Poll, "q1").status == "dropped"
+    assert world.find(Response) == []
+
+
 def test_a_second_answer_replaces_the_first(world: World) -> None:
     ask(world)
     answer(world, "sales", "random")
     world.do("sales", "poll.answer", id="other", poll_id="q1", choice="reliable")
     assert [each.choice for each in world.find(Response)] == ["reliable"]
+
+
+def test_how_many_have_answered_is_counted_once_each(world: World) -> None:
+    ask(world)
+    for who in ("sales", "sales", "finance"):
+        answer(world, who, "random")
+    world.do("facilitator", "poll.answer", id="x", poll_id="q1", choice="random",
+             for_member="petra")  # fmt: skip
+    assert world.get(Poll, "q1").answered == 3
+
+
+def test_shown_answers_are_put_away_and_open_ones_are_not(world: World) -> None:
+    ask(world)
+    assert world.get(Poll, "q1").in_front
+    world.refused("facilitator", "poll.put_away", "not_allowed", id="q1")
+    for who in SEATS[:4]:
+        answer(world, who, "random")
+    world.do("facilitator", "poll.show", id="q1")
+    assert world.get(Poll, "q1").in_front
+    world.do("facilitator", "poll.put_away", id="q1")
+    assert not world.get(Poll, "q1").in_front
+    ask(world, id="q2")
+    world.do("facilitator", "poll.drop", id="q2")
+    assert not world.get(Poll, "q2").in_front
 
 
 @pytest.mark.parametrize(
@@ -93,6 +144,15 @@ def test_one_question_at_a_time(world: World) -> None:
     ask(world)
     world.refused("facilitator", "poll.open", "not_allowed", id="q2", room_id=ROOM,
                   instrument="end test", stage_id="a")  # fmt: skip
+
+
+def test_what_somebody_answered_himself_is_not_typed_over(world: World) -> None:
+    ask(world)
+    world.do("sales", "poll.answer", id="x", poll_id="q1", choice="random")
+    world.do("facilitator", "poll.answer", id="y", poll_id="q1", choice="reliable",
+             for_member="dana")  # fmt: skip
+    assert (world.get(Response, "x").choice, world.get(Response, "x").typed_by) == ("random", None)
+    assert world.get(Poll, "q1").answered == 1
 
 
 def test_a_facilitator_answers_for_somebody_without_a_device(world: World) -> None:

@@ -45,6 +45,14 @@ def test_a_closed_room_stays_closed_and_is_sealed_into_the_register(world: World
     world.refused("facilitator", "phase.start", "phase_closed", id=WALK)
 
 
+def test_a_quarter_has_one_quarterly_room(world: World) -> None:
+    again: dict[str, str] = {"id": "r9", "quarter": "2026-Q1", "title": "Again"}
+    world.refused("facilitator", "room.create", "bad_field", **again)
+    world.do("facilitator", "room.close", id=ROOM)
+    world.refused("facilitator", "room.create", "bad_field", **again)
+    world.do("facilitator", "room.create", **again, kind="check-in")
+
+
 def test_the_door_opens_for_some_hours_with_a_code_and_closes_at_once(world: World) -> None:
     world.do("facilitator", "room.open_door", id=ROOM, hours=2)
     room = world.get(Room, ROOM)
@@ -120,6 +128,23 @@ def test_who_wants_more_time_is_not_done(world: World) -> None:
     assert {t.member_id: t.says for t in world.find(Tick)} == {"dana": "more time", "idris": "done"}
     world.do("facilitator", "phase.extend", id=WALK, minutes=2)
     assert {t.member_id: t.says for t in world.find(Tick)} == {"idris": "done"}
+
+
+@pytest.mark.parametrize("minutes", [5, 0])
+def test_who_asks_for_more_time_gets_an_answer(world: World, minutes: int) -> None:
+    world.do("facilitator", "phase.start", id=WALK)
+    deadline = world.get(Phase, WALK).deadline
+    world.do("sales", "tick.set", phase_id=WALK, says="more time", on=True)
+    world.do("facilitator", "phase.extend", id=WALK, minutes=minutes)
+    phase = world.get(Phase, WALK)
+    assert world.find(Tick) == []
+    assert (phase.time_given, phase.time_given_at) == (minutes, world.now)
+    assert phase.deadline == later(str(deadline), minutes=minutes)
+    world.do("facilitator", "phase.extend", id=WALK, minutes=-1)
+    assert world.get(Phase, WALK).time_given is None
+    world.do("facilitator", "phase.extend", id=WALK, minutes=1)
+    world.do("facilitator", "phase.start", id=WALK)
+    assert world.get(Phase, WALK).time_given is None
 
 
 def test_a_paused_clock_goes_on_with_what_was_left(world: World) -> None:

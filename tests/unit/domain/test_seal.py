@@ -40,6 +40,20 @@ class TestSeal:
         assert d1(company).sealed_at == company.now
         assert (d1(company).sealed or {})["label"] == "joint"
 
+    def test_the_seats_of_the_day_it_was_decided_are_counted(self, world: World) -> None:
+        world.decided(signers=("chief", "sales", "finance", "operations"))
+        day = world.now[:10]
+        world.wait(days=1)
+        for id, more in (
+            ("rosa", {"active_to": day}),
+            ("nils-two", {"active_from": world.now[:10]}),
+        ):
+            world.do("owner", "member.set", id=id, name="N", function_id="care", role="leader",
+                     seat=True, **more)  # fmt: skip
+        world.wait(hours=72)
+        world.do("system", "decision.seal", id="d1")
+        assert (d1(world).sealed or {})["signed"] == "4 of 5"
+
     def test_withdrawing_ones_objection_seals_as_signing_would(self, world: World) -> None:
         world.decided(signers=("chief", "sales", "finance", "care"))
         world.sign("operations", stance="object")

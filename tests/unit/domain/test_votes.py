@@ -2,7 +2,7 @@
 
 import pytest
 
-from customer_room.domain.room import Tick
+from customer_room.domain.room import Phase, Tick
 from customer_room.domain.votes import Vote
 from tests.unit.domain.cast import CHOOSE, PEOPLE, WALK, World
 
@@ -50,6 +50,20 @@ def test_a_dot_taken_back_can_be_given_again_in_its_slot(world: World) -> None:
     world.do("sales", "vote.withdraw", id="v1")
     cast(world, "sales", "v5", target_id="b")
     assert sorted(v.slot for v in world.find(Vote, voter_id="dana")) == [1, 2, 3]
+
+
+def test_who_has_voted_is_counted_once_and_never_named(world: World) -> None:
+    def voted() -> int:
+        return world.get(Phase, CHOOSE).voted
+
+    cast(world, "sales", "v1")
+    cast(world, "sales", "v2", target_id="b")
+    cast(world, "finance", "v3")
+    assert voted() == 2
+    world.do("sales", "vote.withdraw", id="v1")
+    assert voted() == 2
+    world.do("sales", "vote.withdraw", id="v2")
+    assert voted() == 1
 
 
 def test_nobody_takes_back_anothers_dot_or_learns_of_it(world: World) -> None:

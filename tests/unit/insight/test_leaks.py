@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from customer_room.insight.graph import End, Flow, Quality, StepFact
 from customer_room.insight.leaks import Leaks, LostValue, find_leaks
+from customer_room.insight.soundness import check_map
 
 STEPS = [StepFact(f"s{n}", f"Step {n}", f"stage{n // 2}", n, "care") for n in range(4)]
 VALUES = [LostValue("homes", "2026-Q1", 10, 45_000), LostValue("shops", "2026-Q1", 3, 100_000)]
@@ -56,6 +57,13 @@ def test_counts_are_summed_before_the_rate_is_taken() -> None:
     found = leaks(row("s0", 1, 9), row("s0", 50, 50, "shops")).steps[0]
     assert found.rate.value == Fraction(51, 110)
     assert found.value_minor == 4500 + 50 * Fraction(100_000, 3)
+
+
+def test_a_move_into_a_step_without_a_way_out_stays_in_the_base() -> None:
+    into_a_trap = [Flow("s0", "s3", "homes", "2026-Q1", 50)]
+    assert check_map(STEPS, [*row("s0", 10, 40), *into_a_trap]).traps[-1] == "s3"
+    (found,) = leaks([*row("s0", 10, 40), *into_a_trap]).steps
+    assert (found.base, found.rate.value) == (100, Fraction(1, 10))
 
 
 def test_losses_without_agreed_figures_have_no_value() -> None:

@@ -128,6 +128,17 @@ def test_what_belongs_to_a_decision_is_heard_by_those_who_see_the_decision(
     assert heard == hear
 
 
+def test_an_answer_is_its_givers_and_that_it_is_his_own_now_the_facilitators_too() -> None:
+    typed = {"room_id": "r1", "decision_id": None, "member_id": "ann", "typed_by": "fay"}
+    for what, hear in (({"points": [1]}, {"ann"}), ({"typed_by": None}, {"ann", "fay"})):
+        news = told(OPEN, changed("survey_answer", "s1", typed, **what))
+        assert {v.member_id for v in EVERYBODY if news.view(v, "r1")[1]} == hear
+    first = told(OPEN, new("survey_answer", "s1", **typed))
+    assert {v.member_id for v in EVERYBODY if first.view(v, "r1")[1]} == {"ann"}
+    hidden = changed("survey_answer", "s1", {**typed, "decision_id": "gone"}, typed_by=None)
+    assert told(OPEN, hidden).view(FAY, "r1") == ([], [])
+
+
 def operation(*edits: Edit) -> Operation:
     return Operation(1, "o", "k", "", "ann", "r1", edits)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from customer_room.domain.decisions import Expectation
-from customer_room.domain.visibility import Audience, Viewer
+from customer_room.domain.decisions_parts import Expectation
+from customer_room.domain.visibility import Audience, Viewer, viewer_of
 from customer_room.operations.card import decision_card, tripwire_in_words
 from customer_room.operations.names import with_unit
 from customer_room.operations.pictures import (
@@ -12,8 +12,9 @@ from customer_room.operations.pictures import (
     expected_in_words,
     short_hash,
 )
+from customer_room.ui.decision.view import CardPage, card_page
 from tests.loaded import NOW, Loaded
-from tests.unit.domain.cast import ROOM, WALK, World, opened
+from tests.unit.domain.cast import PEOPLE, ROOM, WALK, World, opened
 
 FACILITATOR, READER = Viewer(Audience.FACILITATOR), Viewer(Audience.READER, "ines")
 SECRET = "Nobody else may read this"
@@ -213,3 +214,25 @@ def test_what_would_prove_a_dissenter_right_reads_as_it_was_asked(
 ) -> None:
     tripwire = {"kpi": kpi, "threshold": threshold, "by": "2027-03-01"}
     assert tripwire_in_words(tripwire) == f"Proved right if {said} by 1 March 2027."
+
+
+def test_what_was_added_to_its_room_stands_on_it_in_order() -> None:
+    world = opened()
+    world.decided()
+    assert card_page_of(world, "facilitator").may_add is False
+    world.do("facilitator", "room.close", id=ROOM)
+    for text in ("One signature was typed late", "It was the second wave"):
+        world.do("facilitator", "addendum.add", id=f"x-{len(text)}", room_id=ROOM, text=text)
+    for who, may in (("facilitator", True), ("owner", True), ("sales", False), ("guest", False)):
+        page = card_page_of(world, who)
+        assert [line.text for line in page.added] == [
+            "One signature was typed late", "It was the second wave"]  # fmt: skip
+        assert page.may_add is may
+        assert page.added[0].more == "1 April 2026"
+
+
+def card_page_of(world: World, who: str) -> CardPage:
+    with world.store.reading() as read:
+        card = decision_card(read, "2026Q1-01", viewer_of(PEOPLE[who]), world.now)
+        assert card is not None
+        return card_page(read, card, PEOPLE[who], "", world.now)

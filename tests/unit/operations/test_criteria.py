@@ -58,7 +58,7 @@ def hour(company: Path, tmp_path: Path) -> Iterator[Hour]:
 
 
 def test_every_stage_has_customers_words_and_a_reliability(hour: Hour) -> None:
-    words, reliability, named = hour.waits("walk")
+    words, reliability, _, named = hour.waits("walk")
     assert (reliability.met, reliability.text) == (True, "Reliability voted on 7 of 7")
     assert not words.met
     assert named.text == "Name aloud who answers for F"
@@ -106,4 +106,37 @@ def test_a_break_waits_for_nothing(hour: Hour) -> None:
 def test_how_many_have_read_back_is_nobodys_to_know_before_the_reveal(hour: Hour) -> None:
     assert [each.met for each in hour.waits("close")] == [False]
     hour.do("phase.reveal", id=hour.phase("close"))
-    assert hour.waits("close") == [Criterion(False, "Read-backs marked: 0 of 0")]
+    marked, message = hour.waits("close")
+    assert marked == Criterion(False, "Read-backs marked: 0 of 0")
+    assert not message.met
+    hour.do("room.draft_message", id=ROOM, closing_message="One stage, one leader.")
+    assert hour.waits("close")[-1] == Criterion(True, "The message to the company is written")
+
+
+def test_every_stage_says_what_honours_and_what_dishonours(hour: Hour) -> None:
+    said = hour.waits("walk")[2]
+    assert said.text == "What honours and what dishonours said on 0 of 7"
+    for stage in "abcde":
+        for kind in ("honour", "dishonour"):
+            hour.note(f"{kind}-{stage}", "HOW THEY MOVE", FUNCTIONS[0], stage_id=stage, kind=kind)
+    hour.note("half", "HOW THEY MOVE", FUNCTIONS[0], stage_id="f", kind="honour")
+    assert hour.waits("walk")[2] == Criterion(
+        False, "What honours and what dishonours said on 5 of 7: not F and G"
+    )
+
+
+def test_a_dishonouring_group_is_decided_parked_or_kept_knowingly(hour: Hour) -> None:
+    assert not any("group" in each.text for each in hour.waits("decide"))
+    for n in range(5):
+        hour.note(f"n{n}", "HOW THEY MOVE", FUNCTIONS[0], kind="dishonour" if n < 4 else "note")
+        hour.do("group.make", id=f"g{n}", name=f"Group {n}", note_ids=[f"n{n}"])
+    assert hour.waits("decide")[-1].text == "Dishonouring groups answered: 0 of 4"
+    hour.do("group.park", id="g0", until="2026-09-01", owner=FUNCTIONS[0])
+    hour.do("decision.raise", id="d1", room_id=ROOM, one_line="Do it", source_group_id="g1")
+    hour.do("decision.raise", id="d2", room_id=ROOM, one_line="Do it", source_note_ids=["n2"])
+    assert hour.waits("decide")[-1].text == "Dishonouring groups answered: 3 of 4: not “Group 3”"
+    hour.do("group.keep", id="g3", keep=True, who_benefits="This quarter’s sales")
+    assert hour.waits("decide")[-1] == Criterion(True, "Dishonouring groups answered: 4 of 4")
+    hour.do("group.dissolve", id="g1")
+    hour.do("group.park", id="g0", until=None)
+    assert hour.waits("decide")[-1].text == "Dishonouring groups answered: 2 of 3: not “Group 0”"

@@ -150,6 +150,39 @@ def test_turning_the_room_ends_the_sign_off_and_the_next_stance_brings_it_back(
     assert signing.shown().one_line == LINE
 
 
+def test_a_question_takes_the_wall_until_its_answers_are_put_away(signing: Signing) -> None:
+    signing.sign(THEO)
+    asked = {"room_id": ROOM, "instrument": "reliability", "stage_id": "f"}
+    signing.do(RUNNER, "poll.open", id="q1", **asked)
+    assert signing.shown() == SignOff()
+    signing.do(RUNNER, "poll.drop", id="q1")
+    assert signing.shown().number
+    signing.do(RUNNER, "poll.open", id="q2", **asked)
+    petra, dana = actor("petra-lindqvist", "operations"), actor("dana-whitlock", "sales")
+    for who in (THEO, IDRIS, petra, dana):
+        signing.do(who, "poll.answer", id=who.member_id, poll_id="q2", choice="random")
+    signing.do(RUNNER, "poll.show", id="q2")
+    assert signing.shown() == SignOff()
+    signing.do(RUNNER, "poll.put_away", id="q2")
+    assert signing.shown().number
+
+
+def test_what_leaders_said_of_a_decision_stays_until_it_is_put_away(signing: Signing) -> None:
+    signing.sign(THEO)
+    signing.do(RUNNER, "survey.open", id="h1", room_id=ROOM, instrument="honour", decision_id="d1")
+    assert signing.shown() == SignOff()
+    signing.sign(IDRIS)
+    assert signing.shown().number, "whoever signs meanwhile is on the wall"
+    petra, dana = actor("petra-lindqvist", "operations"), actor("dana-whitlock", "sales")
+    for who in (THEO, IDRIS, petra, dana):
+        signing.do(who, "survey.answer", id=who.member_id, survey_id="h1", points=[3])
+    assert signing.shown().number, "an answer does not turn the wall"
+    signing.do(RUNNER, "survey.show", id="h1")
+    assert signing.shown() == SignOff()
+    signing.do(RUNNER, "survey.put_away", id="h1")
+    assert signing.shown().number
+
+
 def test_locking_the_room_keeps_the_sign_off(signing: Signing) -> None:
     signing.sign(THEO)
     signing.do(RUNNER, "room.lock", id=ROOM, notes_only=True)

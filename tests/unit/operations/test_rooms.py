@@ -51,6 +51,15 @@ def test_room_without_figures_says_what_it_is(read: SqlRead) -> None:
     assert not check_in.joint
 
 
+def test_a_closed_room_says_what_it_told_the_company_once(read: SqlRead) -> None:
+    lines = rooms.room_lines(read, FACILITATOR, NOW)
+    winter = next(line for line in lines if line.quarter == WINTER)
+    assert winter.message.startswith("Seven stages, in customers' words.")
+    assert not [line for line in lines if line.message and line.sentence]
+    check_in = next(line for line in lines if line.kind == "Check-in")
+    assert check_in.sentence.startswith("One date moved")
+
+
 def test_room_to_open_is_the_prepared_one_while_none_is_live(read: SqlRead) -> None:
     assert rooms.current_room(rooms.room_lines(read, FACILITATOR, NOW)) == "room-2026-q2"
 

@@ -6,12 +6,20 @@ from typing import Any
 
 import pytest
 
-from customer_room.domain.customers import CustomerCount
+from customer_room.domain.actions import Action
+from customer_room.domain.commitments import Commitment
+from customer_room.domain.customers import CustomerCount, LossReason
 from customer_room.domain.decisions import Decision, Stance
 from customer_room.domain.errors import DomainError
+from customer_room.domain.evidence import Evidence
+from customer_room.domain.gates import Gate
+from customer_room.domain.guardrails import GuardrailList
+from customer_room.domain.kpis import Kpi
 from customer_room.domain.moves import Move
 from customer_room.domain.notes import Note
 from customer_room.domain.people import Member, Workspace
+from customer_room.domain.proofs import Proof
+from customer_room.domain.reviews import Review
 from customer_room.domain.room import Room
 from customer_room.domain.values import instant, moment
 from customer_room.domain.votes import Vote
@@ -21,8 +29,24 @@ from customer_room.sample.loading import NotEmpty, load
 from customer_room.sample.script import UnknownFile
 from tests.loaded import DATA, Loaded, empty_house
 
-TABLES = {"members": Member, "moves": Move, "notes": Note, "votes": Vote, "rooms": Room,
-          "decisions": Decision, "customer_counts": CustomerCount}  # fmt: skip
+TABLES = {
+    "members": Member,
+    "moves": Move,
+    "notes": Note,
+    "votes": Vote,
+    "rooms": Room,
+    "decisions": Decision,
+    "customer_counts": CustomerCount,
+    "loss_reasons": LossReason,
+    "evidence": Evidence,
+    "kpis": Kpi,
+    "commitments": Commitment,
+    "guardrail_lists": GuardrailList,
+    "gates": Gate,
+    "actions": Action,
+    "proofs": Proof,
+    "reviews": Review,
+}
 
 
 def test_the_shipped_file_is_the_one_the_figures_are_of() -> None:

@@ -123,6 +123,18 @@ def test_anchored_steps_narrow_the_stage() -> None:
     assert verdict.serving_functions == (CARE,)
 
 
+def test_a_stage_without_steps_touches_no_function_and_fit_is_0() -> None:
+    verdict = judge(replace(ROOM, stages=(replace(STAGE, steps=()),)))
+    assert verdict.serving_functions == ()
+    assert (verdict.fit, verdict.together) == (0, Fraction(7, 10))
+
+
+def test_each_step_nobody_serves_adds_one_function_that_cannot_match() -> None:
+    steps = (*STAGE.steps, ServedStep("show", "Learn how", None), ServedStep("ask", "Ask", None))
+    verdict = judge(replace(ROOM, stages=(replace(STAGE, steps=steps),)))
+    assert verdict.fit == Fraction(2, 4)
+
+
 def test_a_step_without_its_stage_is_touched_but_not_in_the_journey() -> None:
     verdict = judge(replace(ROOM, stage_ids=frozenset(), step_ids=frozenset({"fit"})))
     assert verdict.touching_functions == (CARE, FIELD)
@@ -157,6 +169,12 @@ def test_half_of_the_functions_present_rounds_up() -> None:
     functions = tuple(FunctionFact(f"f{n}", f"F{n}") for n in range(9))
     room = replace(ROOM, functions=functions, present=frozenset(f.id for f in functions))
     assert judge(room).k == 5
+
+
+def test_a_room_of_one_function_still_needs_two_to_sign() -> None:
+    alone = replace(ROOM, present=frozenset({CARE, COMPANY}), minimum=1)
+    assert (judge(alone).functions_present, judge(alone).k) == (1, 2)
+    assert judge(replace(alone, minimum=3)).k == 3
 
 
 def test_outside_a_room_the_functions_with_seats_are_asked() -> None:

@@ -76,11 +76,11 @@ def test_one_counted_segment_of_three_is_no_balance_of_the_company_yet() -> None
         ("homes", "2026-Q2"),
     ):
         world.do("facilitator", "segment.set", id=segment, name=segment)
-        world.do("finance", "count.agree", segment_id=segment, quarter=quarter, opening=10,
-                 gained=3, lost=2, closing=11)  # fmt: skip
+        world.do("finance", "count.enter", segment_id=segment, quarter=quarter, opening=10,
+                 gained=3, lost=3, closing=10)  # fmt: skip
     with world.store.reading() as read:
-        assert newest_balance(read) == Balance("2026-Q1", 9, 6)
-        assert newest_balance(read, "2026-Q2") == Balance("2026-Q2", 3, 2)
+        assert newest_balance(read) == Balance("2026-Q1", 9, 9)
+        assert newest_balance(read, "2026-Q2") == Balance("2026-Q2", 3, 3)
 
 
 def test_who_is_held_to_one_room_reads_no_balance_of_the_company(sample: Loaded) -> None:

@@ -61,7 +61,6 @@ def everything() -> list[rx.Component]:
         kit.confirm_dialog("sure", "Close it?", "For good.", yes="Close it", no="Keep it"),
         kit.table("Leaks", [("Stage", ""), ("Lost", "n")], []),
         shell.page(rx.el.h1("Title"), current="/"),
-        shell.bare(rx.el.h1("Title"), room="r", view="present"),
     ]
 
 

@@ -4,22 +4,36 @@ The scripts are declared in the package itself, so that they lie under the same 
 the build as in the source.
 """
 
+from customer_room.ui.leaders import ASSETS as LEADERS
 from customer_room.ui.scripts import published
 from customer_room.ui.sync import PACKAGES as SYNC_PACKAGES
 
 SCRIPTS = (
     "acts.js",
+    "answers.jsx",
+    "asked.js",
+    "asked.jsx",
+    "asking.js",
+    "bin.js",
+    "bin_dialog.jsx",
     "board.jsx",
     "cell.jsx",
+    "close_dialog.jsx",
     "compose.jsx",
     "composer.jsx",
+    "coverage.js",
+    "coverage.jsx",
     "decide_dialog.jsx",
     "desk.js",
     "dialog.jsx",
     "dialogs.jsx",
     "door_dialogs.jsx",
+    "dots.js",
     "drag.jsx",
+    "endings.js",
+    "endings.jsx",
     "figures.js",
+    "finds.js",
     "focus.js",
     "gathered.jsx",
     "group.jsx",
@@ -28,24 +42,40 @@ SCRIPTS = (
     "hooks.js",
     "journey_lane.jsx",
     "keyboard.js",
+    "keymap.js",
     "keys.js",
     "knocks.jsx",
     "lane_row.jsx",
+    "lane_tables.jsx",
+    "late.js",
+    "late.jsx",
+    "left_open.js",
     "line.js",
     "marks.jsx",
+    "more_time.js",
+    "more_time.jsx",
     "move_dialog.jsx",
     "move_row.jsx",
     "note.jsx",
     "on_table.jsx",
     "order.js",
+    "others.js",
+    "others_said.jsx",
     "outline.jsx",
+    "palette_dialog.jsx",
+    "pan.js",
     "phase_bar.jsx",
     "raised.js",
+    "readbacks.js",
+    "readbacks.jsx",
+    "rehearsal.jsx",
+    "result.jsx",
     "room.jsx",
     "room_bar.jsx",
     "selectors.js",
     "stage_dialog.jsx",
     "stage_heads.jsx",
+    "stage_menu.jsx",
     "step_dialog.jsx",
     "stops.js",
     "strip.jsx",
@@ -55,3 +85,5 @@ SCRIPTS = (
 )
 ASSETS = published(__name__, SCRIPTS)
 PACKAGES = [*SYNC_PACKAGES, "@dnd-kit/core@6.3.1", "@dnd-kit/utilities@3.2.2"]
+
+__all__ = ["ASSETS", "LEADERS", "PACKAGES", "SCRIPTS"]

@@ -18,9 +18,16 @@ export async function send(id, name, payload, echo, options) {
   }
 }
 
-/** A command that is not about text: a refusal is told in a message. */
+/** A command that is not about text. */
 export function ask(name, payload, echo = []) {
   return line.propose(name, payload, echo);
+}
+
+/** Wait for an answer and say a refusal in a message; whether it was accepted, or nothing was asked. */
+export async function told(answer) {
+  const { ok, error } = (await answer) ?? { ok: true };
+  if (!ok) line.notify({ text: error.message, tone: "bad" });
+  return ok;
 }
 
 function lastOrder(cell) {
@@ -97,12 +104,14 @@ export function placeName(scene, lane, stageId) {
   return `${LANE_NAMES[lane]}, ${stage ? `${stage.letter} ${stage.name}` : "whole journey"}`;
 }
 
+/** What marks a record as removed by me, now. */
+const intoBin = ({ me }) => ({ removed_at: new Date(line.now()).toISOString(), removed_by: me.member_id });
+
 export function removeNotes(scene, ids) {
   const undo = [];
-  const removed_at = new Date(line.now()).toISOString();
   for (const id of ids) {
     const options = { onOp: (op) => undo.push(op), taken: () => focusUnlessWriting(`note:${id}`) };
-    send(id, "note.remove", { id }, [["note", id, { removed_at }]], options);
+    send(id, "note.remove", { id }, [["note", id, intoBin(scene)]], options);
   }
   desk.select([]);
   line.notify({ text: ids.length === 1 ? "Note deleted." : `${some(ids.length, "note")} deleted.`, undo });
@@ -121,12 +130,13 @@ export function makeGroup(scene, ids, name) {
 
 export function renameGroup(id, group, name) {
   if (name === group.name) return null;
+  desk.say(`The group is called “${name}” now.`);
   return send(id, "group.rename", { id, name, expect: group.name }, [["group", id, { name }]]);
 }
 
 export function dissolveGroup(scene, id) {
   const inside = Object.entries(scene.records.note ?? {}).filter(([, note]) => note.group_id === id);
-  const echo = [...inside.map(([each]) => ["note", each, { group_id: null }]), ["group", id, { removed_at: "gone" }]];
+  const echo = [...inside.map(([each]) => ["note", each, { group_id: null }]), ["group", id, intoBin(scene)]];
   const undo = [];
   const sent = send(id, "group.dissolve", { id }, echo, { onOp: (op) => undo.push(op) });
   line.notify({ text: "The frame is gone; its notes stay where they are.", undo });
@@ -137,15 +147,17 @@ export function mergeGroup(scene, id, into) {
   const target = scene.records.group[into];
   const place = { group_id: into, lane: target.lane, stage_id: target.stage_id ?? null };
   const inside = Object.entries(scene.records.note ?? {}).filter(([, note]) => note.group_id === id);
+  desk.say(`“${scene.records.group[id].name}” is now part of “${target.name}”.`);
   return send(id, "group.merge", { id, into }, [
     ...inside.map(([each]) => ["note", each, place]),
-    ["group", id, { removed_at: "gone" }],
+    ["group", id, intoBin(scene)],
   ]);
 }
 
 export function regroup(scene, ids, groupId) {
   const group = groupId ? scene.records.group[groupId] : null;
   const place = group ? { lane: group.lane, stage_id: group.stage_id ?? null } : {};
+  desk.say(group ? `${some(ids.length, "note")} put into “${group.name}”.` : `${some(ids.length, "note")} taken out of the group.`);
   for (const id of ids) send(id, "note.regroup", { id, group_id: groupId }, [["note", id, { group_id: groupId, ...place }]]);
 }
 
@@ -159,7 +171,7 @@ export function vote(scene, type, id, back = false) {
     send(id, "vote.withdraw", { id: mine.at(-1) }, [["vote", mine.at(-1), null]]);
     return;
   }
-  if (!me.seat) {
+  if (!scene.mayVote) {
     line.notify({ text: "Only people with a seat vote." });
     return;
   }

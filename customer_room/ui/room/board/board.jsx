@@ -3,30 +3,32 @@ import { useEffect, useMemo } from "react";
 import { desk } from "./desk.js";
 import { Facts, useLine } from "./hooks.js";
 import { Icon, propose, tellPresence } from "./line.js";
+import { RehearsalOver } from "./rehearsal.jsx";
 import { Room } from "./room.jsx";
 
 const HERE_MS = 10_000;
 
-export function RoomBoard({ roomId }) {
+export function RoomBoard({ roomId, pages, ...leaders }) {
   const room = roomId || decodeURIComponent(location.pathname.split("/")[2] ?? "");
-  const facts = useMemo(() => ({ room_id: room }), [room]);
+  const facts = useMemo(() => ({ room_id: room, pages }), [room]);
   useEffect(() => desk.enter(room), [room]);
   usePresence();
   return (
     <Facts.Provider value={facts}>
-      <Place room={room} />
+      <Place room={room} leaders={leaders} />
     </Facts.Provider>
   );
 }
 
-function Place({ room }) {
+function Place({ room, leaders }) {
   const me = useLine((line) => line.me);
   const ready = useLine((line) => line.ready);
   const status = useLine((line) => line.status);
   const here = useLine((line) => Boolean(line.records.room?.[room]));
   const live = useLine((line) => line.records.room?.[room]?.status === "live");
   useEntering(room, live && me?.admitted && !me.waiting);
-  if (here && ready) return <Room />;
+  if (status.kind === "over") return <RehearsalOver />;
+  if (here && ready) return <Room leaders={leaders} />;
   if (me?.waiting) return <Waiting />;
   if (status.kind === "refused") return <Refused text={status.text} />;
   if (ready) return <Unknown />;

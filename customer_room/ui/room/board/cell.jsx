@@ -3,6 +3,7 @@ import { memo } from "react";
 import { useDroppable } from "@dnd-kit/core";
 import { addNotes, fits, splitNotes, startDraft } from "./acts.js";
 import { Compose } from "./compose.jsx";
+import { Prompts } from "./coverage.jsx";
 import { desk, draftIn } from "./desk.js";
 import { GroupItem } from "./group.jsx";
 import { scene, useDesk, useFacts, useScene } from "./hooks.js";
@@ -10,8 +11,9 @@ import { Icon } from "./line.js";
 import { NoteItem } from "./note.jsx";
 import { EMPTY, keyOf } from "./selectors.js";
 import { focusStop } from "./stops.js";
+import { MOVES } from "./words.js";
 
-export const Cell = memo(function Cell({ lane, stageId, name, current, wide }) {
+export const Cell = memo(function Cell({ lane, stageId, name, current, wide, asks = current }) {
   const facts = useFacts();
   const key = keyOf(lane, stageId);
   const cell = useScene((now) => now.cells.get(key) ?? EMPTY);
@@ -27,6 +29,7 @@ export const Cell = memo(function Cell({ lane, stageId, name, current, wide }) {
       aria-label={name}
       onDoubleClick={(event) => !event.target.closest(".note, .group, .compose") && draftHere(facts, lane, stageId)}
     >
+      {stageId && lane === MOVES && <Prompts stageId={stageId} current={asks} />}
       {!isEmpty && (
         <ul className="notes">
           {cell.items.map((item) => (

@@ -1,5 +1,6 @@
 // Writing a note in its place: text, kind, evidence, characters left.
 import { useEffect, useRef } from "react";
+import { actionOf } from "./keymap.js";
 import { Icon } from "./line.js";
 import { cut, EVIDENCE, figure, kindsIn, lengthOf, LIMIT, some, split } from "./words.js";
 
@@ -115,9 +116,9 @@ function fitted(text, { text: before, rest }) {
 function keys(event, { done, leave, next }) {
   event.stopPropagation();
   if (event.nativeEvent.isComposing) return;
-  if (event.key === "Escape") leave();
-  else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) done();
-  else if (event.key === "Tab" && !event.shiftKey && next) {
+  const act = actionOf(event, { when: "writing" })?.act;
+  if (act === "finish") (event.key === "Escape" ? leave : done)();
+  else if (act === "next" && next) {
     event.preventDefault();
     next();
   }

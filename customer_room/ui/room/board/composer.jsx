@@ -1,21 +1,31 @@
 // The phone's writing line at the thumb.
 import { useRef } from "react";
-import { addNotes, blankDraft, fits, removeNotes, splitNotes, takeOver } from "./acts.js";
+import { addNotes, blankDraft, dissolveGroup, fits, removeNotes, splitNotes, takeOver } from "./acts.js";
 import { desk } from "./desk.js";
 import { scene, useDesk, useFacts, useScene } from "./hooks.js";
 import { Icon } from "./line.js";
 import { useStage } from "./outline.jsx";
-import { VoteLine } from "./toolbar.jsx";
+import { SelectMore, VoteLine } from "./toolbar.jsx";
 import { cut, EVIDENCE, figure, kindsIn, LANE_NAMES, LANES, lengthOf, LIMIT, some, split, WHOLE } from "./words.js";
 
 export function Composer() {
   const facts = useFacts();
   const selected = useDesk((on) => on.selected);
   const may = useScene((now) => now.may);
+  const pressed = useDesk((on) => on.group);
+  const known = useScene((now) => (now.me.role === "guest" ? null : now.records.group?.[pressed]));
+  const group = known && !known.removed_at ? pressed : null;
   if (may && selected.size > 0) {
     return (
       <footer className="composer phone-only">
         <Chosen ids={[...selected]} remove={(ids) => removeNotes(scene(facts), ids)} />
+      </footer>
+    );
+  }
+  if (may && group) {
+    return (
+      <footer className="composer phone-only">
+        <ChosenGroup id={group} />
       </footer>
     );
   }
@@ -27,6 +37,31 @@ export function Composer() {
   );
 }
 
+function ChosenGroup({ id }) {
+  const facts = useFacts();
+  const name = useScene((now) => now.records.group[id].name);
+  return (
+    <div className="kinds" role="group" aria-label={`Group ${name}`}>
+      <button type="button" className="chip" aria-label="Select nothing" onClick={() => desk.select([])}>
+        <Icon name="x" />
+        {cut(name, 24).text}
+      </button>
+      <button type="button" className="chip" onClick={() => desk.open("rename", { id })}>
+        Rename
+      </button>
+      <button type="button" className="chip" onClick={() => desk.open("merge", { id })}>
+        Merge into…
+      </button>
+      <button type="button" className="chip" onClick={() => desk.open("decide", { ids: [], group: id })}>
+        Decide
+      </button>
+      <button type="button" className="chip" onClick={() => dissolveGroup(scene(facts), id)}>
+        Take the frame away
+      </button>
+    </div>
+  );
+}
+
 function Chosen({ ids, remove }) {
   const arrange = useScene((now) => now.me.role !== "guest");
   return (
@@ -35,6 +70,7 @@ function Chosen({ ids, remove }) {
         <Icon name="x" />
         {some(ids.length, "note")}
       </button>
+      <SelectMore className="chip" />
       {ids.length === 1 && (
         <button type="button" className="chip" onClick={() => (desk.edit(ids[0]), desk.select([]))}>
           Edit

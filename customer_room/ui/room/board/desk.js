@@ -1,6 +1,6 @@
 // What is on my own desk: selection, what I am writing, what is folded. Never sent anywhere.
 
-const KEPT = ["draft", "editing", "pen", "view", "folds", "zoom"];
+const KEPT = ["draft", "editing", "pen", "view", "folds", "zoom", "told"];
 const FLASH_MS = 4000;
 
 const pickKept = (desk) => Object.fromEntries(KEPT.map((name) => [name, desk[name]]));
@@ -10,6 +10,8 @@ export function createDesk(storage) {
   let desk = {
     focus: null, // the stop that takes the Tab key: "note:id", "group:id" or "cell:lane|stage"
     selected: new Set(),
+    many: false, // pressing a note adds it to what is selected: for who has no Shift
+    group: null, // the group that was pressed last, until something else is
     editing: null, // the id of the note under the pen
     pen: null, // {id, from, value} of that note: as it was, and as it is being written; outlives its editor
     draft: null, // {lane, stage_id, group_id, text, rest, kind, evidence_level, thumb}; thumb: in the phone's line
@@ -17,11 +19,13 @@ export function createDesk(storage) {
     lane: null,
     view: null, // "board" or "outline"; null: as the screen is wide
     folds: {},
+    told: {}, // decision id -> what I am writing to tell my team of it
     zoom: null, // per cent of the designed size; null: fit
     dialog: null, // {name, …} of the one dialog that is open
     flash: new Set(), // notes somebody else has just moved
     waiting: new Map(), // record id -> commands under way
     said: "", // for the live region
+    oneByOne: false, // the console offers to show what was written alone person by person
     strip: true, // the facilitator's strip
     room: null,
   };
@@ -63,13 +67,13 @@ export function createDesk(storage) {
   }
 
   function select(ids) {
-    set({ selected: new Set(ids) });
+    set({ selected: new Set(ids), group: null, many: desk.many && ids.length > 0 });
   }
 
   function toggle(id) {
     const selected = new Set(desk.selected);
     if (!selected.delete(id)) selected.add(id);
-    set({ selected });
+    set({ selected, group: null, many: desk.many && selected.size > 0 });
   }
 
   function busy(id, by) {
@@ -94,7 +98,8 @@ export function createDesk(storage) {
     toggle,
     busy,
     flash,
-    say: (said) => set({ said }),
+    // The same words again are a new message: nothing else would be read out.
+    say: (said) => set((on) => ({ said: said && on.said === said ? `${said}\u00a0` : said })),
     open: (name, given = {}) => set({ dialog: { name, ...given } }),
     close: () => set({ dialog: null }),
     subscribe: (hear) => {

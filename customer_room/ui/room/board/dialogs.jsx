@@ -1,16 +1,23 @@
 // The one dialog that is open, by its name on the desk.
 import { useEffect, useRef, useState } from "react";
+import { BinDialog } from "./bin_dialog.jsx";
 import { DecideDialog } from "./decide_dialog.jsx";
-import { CloseRoomDialog, DoorDialog } from "./door_dialogs.jsx";
+import { CloseRoomDialog, MessageDialog } from "./close_dialog.jsx";
+import { DoorDialog } from "./door_dialogs.jsx";
+import { GroupMenu } from "./endings.jsx";
 import { GroupDialog, MergeDialog, RenameDialog, UngroupDialog } from "./group_dialogs.jsx";
 import { HelpDialog, HowToSelect, NoImport } from "./help_dialog.jsx";
 import { useDesk, useLine } from "./hooks.js";
 import { Attention } from "./line.js";
 import { MoveDialog } from "./move_dialog.jsx";
+import { PaletteDialog } from "./palette_dialog.jsx";
+import { StageMenu } from "./stage_menu.jsx";
 import { StageDialog } from "./stage_dialog.jsx";
 import { StepDialog } from "./step_dialog.jsx";
 
 const DIALOGS = {
+  bin: BinDialog,
+  palette: PaletteDialog,
   help: HelpDialog,
   "how-to-select": HowToSelect,
   "no-import": NoImport,
@@ -20,10 +27,13 @@ const DIALOGS = {
   rename: RenameDialog,
   merge: MergeDialog,
   decide: DecideDialog,
+  "group-menu": GroupMenu,
   stage: StageDialog,
+  "stage-menu": StageMenu,
   step: StepDialog,
   door: DoorDialog,
   "close-room": CloseRoomDialog,
+  message: MessageDialog,
 };
 
 export function Dialogs() {

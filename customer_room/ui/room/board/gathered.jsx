@@ -45,6 +45,7 @@ export function Gathered() {
     if (following && !isTyping()) look(facts, room.stage_id);
   }, [room.stage_id]);
   useEnd(following, () => follow(false));
+  useStay(left !== null, () => setLeft(null));
 
   if (left !== null) return <Notice left={left} go={go} stay={() => setLeft(null)} />;
   if (!following) return null;
@@ -82,14 +83,31 @@ function look(facts, stageId) {
   turn(at, at.stages.findIndex((each) => each.id === stageId));
 }
 
+// The space bar pans, and so does dragging the board's own scroll bar.
+const MOVES = /^(Escape|Arrow|Page|Home$|End$| )/;
+const isMove = {
+  wheel: () => true,
+  touchmove: () => true,
+  keydown: ({ key, target }) => key === "Escape" || (MOVES.test(key) && !target.closest?.(TYPING)),
+  pointerdown: ({ target, offsetX, offsetY }) => target.id === "main" && (offsetX > target.clientWidth || offsetY > target.clientHeight),
+};
+
+/** Three seconds are short to find a button in: Esc stays. */
+function useStay(asked, stay) {
+  useEffect(() => {
+    if (!asked) return undefined;
+    const hear = (event) => event.key === "Escape" && !document.querySelector("dialog[open]") && stay();
+    addEventListener("keydown", hear);
+    return () => removeEventListener("keydown", hear);
+  }, [asked]);
+}
+
 /** Following ends when I move about myself. */
 function useEnd(following, end) {
   useEffect(() => {
     if (!following) return undefined;
-    const hear = (event) => {
-      if (event.type !== "keydown" || event.key === "Escape" || event.key.startsWith("Arrow")) end();
-    };
-    const kinds = ["wheel", "touchmove", "keydown"];
+    const hear = (event) => isMove[event.type](event) && end();
+    const kinds = Object.keys(isMove);
     kinds.forEach((kind) => addEventListener(kind, hear, { passive: true }));
     return () => kinds.forEach((kind) => removeEventListener(kind, hear));
   }, [following]);

@@ -2,6 +2,7 @@
 import { memo } from "react";
 import { desk } from "./desk.js";
 import { useDesk } from "./hooks.js";
+import { Ending } from "./endings.jsx";
 import { Dots, NoteItem, Spread } from "./note.jsx";
 import { some } from "./words.js";
 
@@ -16,13 +17,14 @@ export const GroupItem = memo(function GroupItem({ id, group, notes }) {
         tabIndex={first ? 0 : -1}
         data-stop={stop}
         onFocus={() => desk.set({ focus: stop })}
-        onClick={() => desk.set({ focus: stop, selected: new Set() })}
+        onClick={() => desk.set({ focus: stop, selected: new Set(), group: id })}
         onDoubleClick={rename}
       >
         <span>{group.name}</span>
         <small>{some(notes.length, "note")}</small>
         <Dots type="group" id={id} name={group.name} />
       </h4>
+      <Ending id={id} group={group} notes={notes} />
       <Spread id={id} />
       <ul className="notes">
         {notes.map((each) => (

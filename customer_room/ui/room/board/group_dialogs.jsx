@@ -1,9 +1,8 @@
 // Groups without dragging: name, rename, merge, take out.
-import { makeGroup, mergeGroup, regroup, renameGroup } from "./acts.js";
+import { makeGroup, mergeGroup, regroup, renameGroup, told } from "./acts.js";
 import { Choice, Dialog, Text } from "./dialog.jsx";
 import { desk } from "./desk.js";
 import { scene, useFacts, useScene } from "./hooks.js";
-import { notify } from "./line.js";
 import { some } from "./words.js";
 
 const NEW = "";
@@ -12,11 +11,6 @@ function standing(groups) {
   return Object.entries(groups ?? {})
     .filter(([, group]) => !group.removed_at)
     .sort((a, b) => (a[1].name < b[1].name ? -1 : 1));
-}
-
-async function told(sent) {
-  const result = await sent;
-  if (result && !result.ok) notify({ text: result.error.message, tone: "bad" });
 }
 
 export function GroupDialog({ ids }) {

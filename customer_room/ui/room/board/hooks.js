@@ -2,9 +2,11 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
 import { desk } from "./desk.js";
 import * as line from "./line.js";
+import { inFront } from "./asked.js";
+import { dotsLeft, dotsOf, mayVote } from "./dots.js";
 import { onTableOf, raisedFrom } from "./raised.js";
 import {
-  agendaOf, cellsOf, dotsLeft, dotsOf, functionsOf, isPrivate, knocksOf, mayWrite, openLanes, remembered, stagesOf, stepsOf,
+  agendaOf, cellsOf, functionsOf, isPrivate, knocksOf, mayWrite, openLanes, remembered, stagesOf, stepsOf,
 } from "./selectors.js";
 
 export function useLine(pick) {
@@ -29,13 +31,14 @@ const cells = remembered((notes, groups, onlyOf, shown, last) => cellsOf(notes, 
 const functions = remembered((table) => functionsOf(table));
 const agenda = remembered((phases, room) => agendaOf(phases, room));
 const dots = remembered((votes, phase, me) => dotsOf(votes, phase, me));
-const left = remembered((votes, phase, me, seat) => dotsLeft(votes, phase, me, seat));
+const left = remembered((votes, phase, me, may) => dotsLeft(votes, phase, me, may));
 const lanes = remembered((phase, folds, found, written) => openLanes(phase, folds, found, written));
 const steps = remembered((table, quarter) => stepsOf(table, quarter));
 const known = remembered((id, room) => room && { id, ...room });
 const knocks = remembered((sessions, room) => knocksOf(sessions, room));
 const raised = remembered((table) => raisedFrom(table));
 const onTable = remembered((table, room) => onTableOf(table, room));
+const asked = remembered((polls, phase, isLive) => (isLive ? inFront(polls, phase) : null));
 const byId = remembered((list) => new Map(list.map((each) => [each.id, each])));
 
 let last = { facts: null, state: null, folds: null, written: null, scene: null };
@@ -67,14 +70,16 @@ function derive(facts, state, folds, written) {
     phase: plan.now,
     runs,
     may,
-    mayMap: may && me.role !== "guest", // nor does a reader: he writes nothing
+    mayMap: may && me.role !== "guest" && (runs || !room.notes_only), // nor does a reader: he writes nothing
     stages: stages(records.stage ?? NONE, records.member ?? NONE, records.person ?? NONE, records.function ?? NONE, records.workspace ?? NONE),
     cells: found,
     functions: order,
     functionById: byId(order),
     dots: dots(records.vote ?? NONE, plan.now, me.member_id),
-    dotsLeft: left(records.vote ?? NONE, plan.now, me.member_id, me.seat),
+    mayVote: mayVote(plan.now, me),
+    dotsLeft: left(records.vote ?? NONE, plan.now, me.member_id, mayVote(plan.now, me)),
     lanes: lanes(plan.now, folds, found, written),
+    asked: asked(records.poll ?? NONE, plan.now, room?.status === "live"),
     raised: raised(records.decision ?? NONE),
     onTable: onTable(records.decision ?? NONE, room),
     knocks: knocks(records.session ?? NONE, facts.room_id),

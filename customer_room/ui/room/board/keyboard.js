@@ -1,37 +1,4 @@
-// Keys and what they ask for. Characters that are produced, not key codes: layouts differ.
-
-const LETTERS = {
-  n: "note", m: "move", g: "group", d: "decide", v: "select", p: "present", o: "view",
-  x: "vote", t: "done", "?": "help", "+": "zoom-in", "-": "zoom-out",
-};
-const NAMED = {
-  Enter: "edit", Escape: "leave", Delete: "remove", Backspace: "remove",
-  ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight: "right",
-  Home: "first", End: "last", F2: "edit",
-};
-
-/**
- * What a key press asks for, or null.
- *
- * @param {{key: string, ctrlKey?: boolean, metaKey?: boolean, altKey?: boolean, shiftKey?: boolean}} event
- */
-export function actionOf(event) {
-  const key = event.key ?? "";
-  if (event.ctrlKey || event.metaKey) {
-    if (event.altKey) return null;
-    // Caps Lock turns the letter, not the wish: only Shift makes it “redo”.
-    const letter = key.toLowerCase();
-    if (letter === "z") return { act: event.shiftKey ? "redo" : "undo" };
-    if (letter === "y") return { act: "redo" };
-    return key === "0" ? { act: "zoom-whole" } : null;
-  }
-  if (event.altKey) return null;
-  if (NAMED[key]) return { act: NAMED[key], more: Boolean(event.shiftKey) };
-  if (/^[1-9]$/.test(key)) return { act: "stage", stage: Number(key) - 1 };
-  if (key === "!") return { act: "zoom-fit" };
-  const act = LETTERS[key.toLowerCase()];
-  return act ? { act, more: Boolean(event.shiftKey) } : null;
-}
+// Whose key it is, and where the arrow keys lead.
 
 /** Whether the key belongs to whatever has the focus: a field, a menu, a dialog. */
 export function isTyping(target) {
@@ -95,26 +62,3 @@ function find(rows, at) {
   }
   return null;
 }
-
-/** What the help lists, in the order of use. */
-export const HELP = [
-  ["N", "Write a note here"],
-  ["Enter", "Edit the note"],
-  ["Esc or Ctrl + Enter", "Finish writing"],
-  ["Tab", "Finish, and start the next note"],
-  ["Arrow keys", "Go through the board in reading order"],
-  ["1 – 9", "Go to a stage"],
-  ["M", "Move to another place"],
-  ["V or Shift + click", "Select several"],
-  ["G", "Group what is selected"],
-  ["X", "Give a dot, while a vote is open"],
-  ["D", "Make a decision of it"],
-  ["Delete", "Delete; the message offers Undo"],
-  ["Ctrl + Z, Ctrl + Shift + Z", "Undo and redo my own changes"],
-  ["T", "I’m done, or not yet"],
-  ["O", "Board or outline"],
-  ["Shift + 1, Ctrl + 0", "Fit to the screen, 100%"],
-  ["+ and −", "Larger, smaller"],
-  ["P", "Open the projector view"],
-  ["?", "This list"],
-];

@@ -1,87 +1,96 @@
-// From a key press to what it does here.
+// From a key press, or a choice in the palette, to what it does here.
 import {
-  placeOf, removeNotes, startDraft, targetGroup, targets, tick, vote,
+  ask, placeOf, removeNotes, startDraft, targetGroup, targets, tick, vote,
 } from "./acts.js";
 import { desk } from "./desk.js";
 import { scene } from "./hooks.js";
-import { actionOf, isPressing, isTyping, neighbour } from "./keyboard.js";
+import { isPressing, isTyping, neighbour } from "./keyboard.js";
+import { actionOf } from "./keymap.js";
 import * as line from "./line.js";
 import { cellAt, stopsOf } from "./selectors.js";
 import { focusStop } from "./stops.js";
+import { singleKeysOn } from "../../sync/single_keys.js";
 import { LANES, some } from "./words.js";
 
-const WRITES = new Set(["note", "edit", "move", "group", "remove", "vote", "done"]);
-const ARROWS = new Set(["up", "down", "left", "right", "first", "last"]);
+/**
+ * What each act of the keymap does; false: there is nothing to do it with.
+ *
+ * Each is given the scene, what it acts upon (`ids`, `group`), the page's `zoom` and `view`, and
+ * `at`, which of the keys of its line was pressed.
+ */
+export const ACTS = {
+  note: ({ now }) => startDraft(now),
+  edit: ({ ids, group }) => edit(ids, group),
+  undo: () => take("undo"),
+  redo: () => take("redo"),
+  up: (given) => go("up", given),
+  down: (given) => go("down", given),
+  left: (given) => go("left", given),
+  right: (given) => go("right", given),
+  first: (given) => go("first", given),
+  last: (given) => go("last", given),
+  stage: ({ now, at }) => turn(now, at),
+  palette: () => desk.open("palette"),
+  select: () => select(),
+  leave: () => leave(),
+  move: ({ ids }) => (ids.length ? desk.open("move", { ids }) : false),
+  group: ({ ids }) => (ids.length ? desk.open("group", { ids }) : desk.open("how-to-select")),
+  remove: ({ now, ids, group }) => (ids.length && !group ? removeNotes(now, ids) : false),
+  vote: (given) => dot(given, false),
+  unvote: (given) => dot(given, true),
+  decide: ({ ids, group }) => desk.open("decide", { ids, group }),
+  ending: ({ group }) => (group ? desk.open("group-menu", { id: group }) : false),
+  answer: () => toQuestion(),
+  done: ({ now }) => tick(now),
+  gather: ({ now }) => gather(now),
+  present: ({ now }) => void window.open(`/room/${encodeURIComponent(now.room_id)}/present`, "_blank", "noreferrer"),
+  view: ({ view }) => desk.set({ view: view() === "board" ? "outline" : "board" }),
+  "zoom-in": ({ zoom }) => zoom.by(1),
+  "zoom-out": ({ zoom }) => zoom.by(-1),
+  "zoom-whole": () => desk.set({ zoom: 100 }),
+  "zoom-fit": () => desk.set({ zoom: null }),
+  help: () => desk.open("help"),
+};
 
-/** Listen to the page; returns a function that stops. `size` gives the zoom of the moment. */
+let here = null; // {facts, zoom, view} of the page that is listened to
+
+/** Listen to the page; returns a function that stops. `zoom` and `view` tell how it is drawn now. */
 export function listenToKeys(facts, { zoom, view }) {
+  here = { facts, zoom, view };
   const hear = (event) => {
     if (event.defaultPrevented || isTyping(event.target)) return;
-    const asked = actionOf(event);
+    const asked = actionOf(event, { single: singleKeysOn() });
     if (!asked || isPressing(event.target, asked)) return;
-    if (ARROWS.has(asked.act) && !event.target.closest?.("[data-stop], .board")) return;
-    const did = perform(asked, scene(facts), { zoom, view });
-    if (did !== false) event.preventDefault();
+    if (asked.row.board && !isOnBoard(event.target)) return;
+    if (perform(asked) !== false) event.preventDefault();
   };
   window.addEventListener("keydown", hear);
   return () => window.removeEventListener("keydown", hear);
 }
 
-function perform({ act, more, stage }, now, { zoom, view }) {
-  if (!now.room) return false;
-  if (ARROWS.has(act)) return go(act, now, view());
-  if (WRITES.has(act) && !now.may) return line.notify({ text: "This board is not open for writing at the moment." });
-  const ids = targets(now);
-  const group = targetGroup();
-  switch (act) {
-    case "note":
-      return startDraft(now);
-    case "edit":
-      return edit(ids, group);
-    case "leave":
-      return leave();
-    case "move":
-      return ids.length ? desk.open("move", { ids }) : false;
-    case "group":
-      return ids.length ? desk.open("group", { ids }) : desk.open("how-to-select");
-    case "decide":
-      return desk.open("decide", { ids, group });
-    case "select":
-      return select();
-    case "remove":
-      return ids.length && !group ? removeNotes(now, ids) : false;
-    case "vote":
-      return dot(now, ids, group, more);
-    case "done":
-      return tick(now);
-    case "stage":
-      return turn(now, stage);
-    case "view":
-      return desk.set({ view: view() === "board" ? "outline" : "board" });
-    case "present":
-      return void window.open(`/room/${encodeURIComponent(now.room_id)}/present`, "_blank", "noreferrer");
-    case "help":
-      return desk.open("help");
-    case "undo":
-    case "redo":
-      return take(act);
-    case "zoom-in":
-      return zoom.by(1);
-    case "zoom-out":
-      return zoom.by(-1);
-    case "zoom-whole":
-      return desk.set({ zoom: 100 });
-    case "zoom-fit":
-      return desk.set({ zoom: null });
-    default:
-      return false;
-  }
+/** On the board, or nowhere in particular: then its own place takes the key. */
+const isOnBoard = (target) => target === document.body || Boolean(target.closest?.("[data-stop], .board"));
+
+/** Do an act of the keymap; false: not here, or there is nothing to do it with. */
+export function perform({ act, row, at = 0 }) {
+  const { facts, zoom, view } = here;
+  const now = scene(facts);
+  if (!now.room || (row.runs && !now.runs)) return false;
+  if (row.writes && !now.may) return line.notify({ text: "This board is not open for writing at the moment." });
+  return ACTS[act]({ now, at, ids: targets(now), group: targetGroup(), zoom, view });
 }
 
 function edit(ids, group) {
   if (group) return desk.open("rename", { id: group });
   if (ids.length !== 1) return false;
   return desk.edit(ids[0]);
+}
+
+/** The first thing to press in the question that is asked. */
+function toQuestion() {
+  const first = document.querySelector("#asked button");
+  first?.focus();
+  return Boolean(first);
 }
 
 function leave() {
@@ -97,10 +106,16 @@ function select() {
   return desk.say(`${some(desk.get().selected.size, "note")} selected.`);
 }
 
-function dot(now, ids, group, back) {
+function dot({ now, ids, group }, back) {
   if (now.dotsLeft === null) return false;
   if (group) return vote(now, "group", group, back);
   return ids.length === 1 ? vote(now, "note", ids[0], back) : false;
+}
+
+function gather({ room, room_id }) {
+  if (room.status !== "live") return false;
+  desk.say("Everybody is asked to look where the room looks.");
+  return ask("room.gather", { id: room_id });
 }
 
 async function take(way) {
@@ -125,8 +140,8 @@ export function turn(now, at) {
 }
 
 /** The board reads by lanes; the outline reads downwards, stage after stage. */
-function go(act, now, view) {
-  const rows = view === "outline" ? outlineRows() : stopsOf(now.cells, now.stages, now.lanes, hasWhole(now));
+function go(act, { now, view }) {
+  const rows = view() === "outline" ? outlineRows() : stopsOf(now.cells, now.stages, now.lanes, hasWhole(now));
   const stop = neighbour(rows, desk.get().focus, act);
   if (!stop) return false;
   return focusStop(stop);

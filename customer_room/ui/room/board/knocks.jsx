@@ -3,7 +3,8 @@ import { useScene } from "./hooks.js";
 import { Mark } from "./marks.jsx";
 import { Act } from "./strip.jsx";
 
-export function Knocks() {
+/** @param {{more?: (props: {knock: object, name: string}) => object}} props more that can be done about one who knocks */
+export function Knocks({ more: More }) {
   const knocks = useScene((now) => now.knocks);
   const people = useScene((now) => now.records.person);
   const members = useScene((now) => now.records.member);
@@ -29,6 +30,7 @@ export function Knocks() {
           <Act name="session.end" payload={{ id: each.id }} label={`Turn ${nameOf(each)} away`}>
             Turn away
           </Act>
+          {More && <More knock={each} name={nameOf(each)} />}
         </li>
       ))}
     </ul>

@@ -55,7 +55,7 @@ export const NoteCard = memo(function NoteCard({ id, note, still = false }) {
 
 function press(event, id) {
   if (event.target.closest("button")) return;
-  if (event.shiftKey || event.ctrlKey || event.metaKey) {
+  if (event.shiftKey || event.ctrlKey || event.metaKey || desk.get().many) {
     window.getSelection()?.removeAllRanges();
     desk.toggle(id);
   } else desk.select([id]);
@@ -73,6 +73,11 @@ function Foot({ id, note, kind }) {
       <Mark id={note.function_id} />
       <span className="how">{note.evidence_level}</span>
       {mine && <span className="you">· you</span>}
+      {note.typed_by && (
+        <span className="typed" title="Typed by the facilitator">
+          · typed for {mine ? "you" : "them"}
+        </span>
+      )}
       <Raised id={id} />
       <Waiting id={id} />
       <Dots type="note" id={id} name={note.text} />
@@ -121,7 +126,8 @@ export function Dots({ type, id, name }) {
 
 function Total({ dots }) {
   const byId = useScene((now) => now.functionById);
-  const words = dots.spread.map(([id, count]) => `${byId.get(id)?.name ?? "Nobody"} ${count}`).join(", ");
+  const typed = dots.typed ? [`${dots.typed} typed by the facilitator`] : [];
+  const words = [...dots.spread.map(([id, count]) => `${byId.get(id)?.name ?? "Nobody"} ${count}`), ...typed].join(", ");
   return (
     <span className="dots" role="img" aria-label={`${some(dots.total, "dot")}: ${words}`} title={words}>
       <i />

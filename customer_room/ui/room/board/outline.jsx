@@ -9,6 +9,7 @@ import { JourneyLane } from "./journey_lane.jsx";
 import { Mapping } from "./move_row.jsx";
 import { cellAt } from "./selectors.js";
 import { Owners, StageName } from "./stage_heads.jsx";
+import { StageMenuButton } from "./stage_menu.jsx";
 import { Mark } from "./marks.jsx";
 import { figure, LANE_NAMES, LANES, some, WHOLE } from "./words.js";
 
@@ -105,7 +106,10 @@ function Section({ stage, figures, narrow }) {
           <StageName stage={stage} marked={current} />
         </button>
       </h2>
-      <Owners stage={stage} />
+      <div className="row headfoot">
+        <Owners stage={stage} />
+        <StageMenuButton stage={stage} />
+      </div>
       {alone && <Alone />}
       {!alone && <Story stage={stage} lane={figures.lane} />}
       {!narrow && <StepList stage={stage} />}
@@ -148,7 +152,7 @@ function Story({ stage, lane }) {
         <span className="soft">
           {figure(story.total)} at “{story.step}”:{" "}
           {story.on.map(inWords).join(", ")}
-          {story.left > 0 && ", "}
+          {story.left > 0 ? ", " : ". "}
         </span>
         {story.left > 0 && <b className="left-c">{figure(story.left)} leave. </b>}
         {lost > 0 && all > 0 && (
@@ -214,7 +218,7 @@ function Lane({ lane, stageId, letter, narrow }) {
         {count === 0 && <span className="softer">Nothing yet</span>}
       </h3>
       <div className="list">
-        <Cell lane={lane} stageId={stageId} name={`${LANE_NAMES[lane]}, ${letter || "whole journey"}`} />
+        <Cell lane={lane} stageId={stageId} name={`${LANE_NAMES[lane]}, ${letter || "whole journey"}`} asks />
       </div>
     </>
   );

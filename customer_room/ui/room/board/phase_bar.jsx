@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { tick } from "./acts.js";
 import { scene, useFacts, useLine, useScene } from "./hooks.js";
 import { Icon, now } from "./line.js";
+import { TimeAnswer, Wish } from "./more_time.jsx";
 import { lookOf } from "./marks.jsx";
 import { OnTable } from "./on_table.jsx";
 import { clockFace, clockOf, clockWords, isAsked, presenceOf, remembered } from "./selectors.js";
@@ -30,7 +31,7 @@ export function PhaseBar() {
       </div>
       <div className="prompt">
         {stage && phase?.kind === "walk" && <span className="theirs">“{stage.name}” </span>}
-        {alone ? "Write what you have seen. Nobody sees it yet." : (phase?.prompt ?? waitingFor(room, plan))}
+        {alone ? ALONE[phase.kind] ?? "Write what you have seen. Nobody sees it yet." : (phase?.prompt ?? waitingFor(room, plan))}
         {phase?.anonymous && <small>No name stands on it.</small>}
       </div>
       <div className="row when">
@@ -38,11 +39,14 @@ export function PhaseBar() {
         {phase && <Timer phase={phase} />}
         {phase && room.status === "live" && <Done />}
       </div>
+      {phase && <TimeAnswer phase={phase} />}
       <Lock room={room} />
       <OnTable />
     </section>
   );
 }
+
+const ALONE = { close: "What will I tell my team? Nobody sees it yet." };
 
 function standing(room) {
   return { prepared: "Being prepared", closed: "Closed" }[room.status] ?? "Live";
@@ -60,7 +64,7 @@ function Lock({ room }) {
   return (
     <p className="locked" role="status">
       <Icon name="lock" />
-      {room.frozen ? "The facilitator has frozen the board. You can read and select everything." : "Notes only: write, and arrange your own notes."}
+      {room.frozen ? "The facilitator has frozen the board. You can read and select everything." : "Notes only: write, and arrange your own notes. The map stays as it is."}
     </p>
   );
 }
@@ -113,6 +117,7 @@ function Timer({ phase }) {
         {clock.tone === "red" && <Icon name="triangle-alert" />}
         {clockFace(clock.left)}
       </div>
+      <Wish phase={phase} clock={clock} />
       <i className="timeline" style={{ "--used": `${Math.round(clock.used * 1000) / 10}%` }} />
     </>
   );

@@ -1,20 +1,28 @@
 // The room as a page: bars, board or outline, foot.
 import { useEffect, useRef, useState } from "react";
 import { useSearchParams } from "react-router";
+import { LeadersBar } from "../../leaders/leaders.jsx";
+import { Asked } from "./asked.jsx";
+import { ClosingMessage } from "./close_dialog.jsx";
 import { Composer } from "./composer.jsx";
+import { Coverage } from "./coverage.jsx";
 import { desk } from "./desk.js";
 import { Dialogs } from "./dialogs.jsx";
 import { Dragging } from "./drag.jsx";
 import { stillFilling, useFigures } from "./figures.js";
-import { keepFocus } from "./focus.js";
+import { keepOnBoard } from "./focus.js";
 import { Gathered } from "./gathered.jsx";
 import { both, scene, useDesk, useFacts, useLine, useScene } from "./hooks.js";
 import { heir } from "./keyboard.js";
 import { hasWhole, listenToKeys } from "./keys.js";
 import { LaneRow } from "./lane_row.jsx";
+import { Late } from "./late.jsx";
 import { getState, subscribe } from "./line.js";
+import { OthersSaid } from "./others_said.jsx";
 import { Outline } from "./outline.jsx";
+import { pannable } from "./pan.js";
 import { PhaseBar } from "./phase_bar.jsx";
+import { ReadBacks } from "./readbacks.jsx";
 import { RoomBar } from "./room_bar.jsx";
 import { stopsOf } from "./selectors.js";
 import { StageHeads } from "./stage_heads.jsx";
@@ -26,20 +34,20 @@ import { useZoom, zoomBy } from "./zoom.jsx";
 
 const PHONE = "(max-width: 760px)";
 
-export function Room() {
+export function Room({ leaders }) {
   const facts = useFacts();
   const alone = useScene((now) => now.alone);
   const [query] = useSearchParams();
   const narrow = useNarrow();
   const wish = useDesk((on) => on.view);
   const view = narrow ? "outline" : (wish ?? "board");
-  const page = useRef(null);
   const board = useRef(null);
   const zoom = useZoom();
   const [chosen, choose] = useState({ segment: "", quarter: "" });
   const figures = { ...useFigures(facts.room_id, chosen), chosen, choose };
   useOneStop(facts);
-  useEffect(() => keepFocus(page.current), []);
+  useEffect(keepOnBoard, []);
+  useEffect(() => pannable(board.current), []);
   useFlashes();
   useTitle();
   useEffect(() => {
@@ -60,10 +68,16 @@ export function Room() {
   }), [facts]);
   const classes = ["room", alone && "private", deciding && "deciding"].filter(Boolean).join(" ");
   return (
-    <div className={classes} ref={page}>
+    <div className={classes}>
       <RoomBar view={view} />
       <PhaseBar />
       <Strip />
+      <Late />
+      <Asked />
+      <LeadersBar view={leaders.leaders} {...leaders} />
+      <Coverage />
+      <ReadBacks />
+      <ClosingMessage />
       <Dragging>
         <main className={`board ${view}`} ref={board} id="main" tabIndex={-1} aria-label={view === "board" ? "Board" : "Outline"}>
           {view === "board" ? <Board figures={figures} zoom={zoom} /> : <Outline figures={figures} narrow={narrow} />}
@@ -74,6 +88,7 @@ export function Room() {
       <Dialogs />
       <Gathered />
       <Said />
+      <OthersSaid />
     </div>
   );
 }
@@ -95,7 +110,7 @@ function Board({ figures, zoom }) {
   return (
     <div
       className="grid"
-      style={{ zoom: zoom.factor, "--stages": Math.max(count, 1) }}
+      style={{ zoom: zoom.factor, "--factor": zoom.factor, "--stages": Math.max(count, 1) }}
       role="group"
       aria-label={`Board, ${numberWord(count).toLowerCase()} stages by five lanes`}
     >

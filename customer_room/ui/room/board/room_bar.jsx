@@ -1,8 +1,10 @@
 // The top bar: where I am, board or outline, saved or not, who I am.
+import { FindButton } from "../../palette/page_palette.jsx";
 import { desk } from "./desk.js";
 import { useDesk, useLine, useScene } from "./hooks.js";
 import { Icon, MyDevices, StatusLine } from "./line.js";
 import { Mark } from "./marks.jsx";
+import { RehearsalTag } from "./rehearsal.jsx";
 
 export function RoomBar({ view }) {
   const room = useScene((now) => now.room);
@@ -13,7 +15,7 @@ export function RoomBar({ view }) {
         <Icon name="chevron-left" />
       </a>
       <h1>{room.title}</h1>
-      {room.kind === "rehearsal" && <span className="tag warn-c">Rehearsal: leaves no record</span>}
+      <RehearsalTag room={room} />
       <span className="grow" />
       {runs && <StripButton />}
       <span className="seg desk-only" role="group" aria-label="View">
@@ -24,6 +26,7 @@ export function RoomBar({ view }) {
           Outline
         </ViewButton>
       </span>
+      <FindButton open={() => desk.open("palette")} />
       <StatusLine />
       <ThemeButton />
       <Me />

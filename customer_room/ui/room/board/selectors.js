@@ -32,7 +32,8 @@ export function functionsOf(table) {
 /**
  * The stages from left to right, with letter, owners and what is wrong with them.
  *
- * `internal` is the first word of the name that is ours instead of the customer's, or null.
+ * `internal` is the first word of the name that is ours instead of the customer's, or null: two
+ * thirds of the room may have said that it is theirs.
  */
 export function stagesOf({ stage, member, person, function: functions, workspace }) {
   const words = internalWordsOf(workspace, functions);
@@ -49,7 +50,7 @@ export function stagesOf({ stage, member, person, function: functions, workspace
         letter: LETTERS[at] ?? String(at + 1),
         owners: shown.map((claim) => ownerOf(claim.leader, member, person)),
         trouble: troubleOf(owners.length, claims.length),
-        internal: internalIn(each.name, words),
+        internal: each.outside_in_overruled ? null : internalIn(each.name, words),
       };
     });
 }
@@ -209,39 +210,6 @@ export function openLanes(phase, mine, cells, written = null) {
   const filled = () => [...cells].filter(([, cell]) => cell.count).map(([key]) => key.split("|")[0]);
   const planned = new Set(phase?.lanes?.length ? phase.lanes : [MOVES, ...filled()]);
   return new Set(LANES.filter((lane) => lane === written || (mine[lane] ?? planned.has(lane))));
-}
-
-/**
- * Dots on each target: `Map(id -> {mine: [vote ids], total, spread: [[function id, count]]})`.
- *
- * While the vote of `phase` is open only my own dots are here, and only they are shown.
- */
-export function dotsOf(votes, phase, me) {
-  const dots = new Map();
-  for (const [id, vote] of entries(votes)) {
-    const isOpen = phase?.votes_open && vote.phase_id === phase.id;
-    if (phase?.votes_open && !isOpen) continue;
-    const known = dots.get(vote.target_id) ?? { mine: [], total: 0, by: {} };
-    if (vote.voter_id && vote.voter_id === me) known.mine.push(id);
-    known.total += 1;
-    known.by[vote.function_id] = (known.by[vote.function_id] ?? 0) + 1;
-    dots.set(vote.target_id, known);
-  }
-  for (const known of dots.values()) known.spread = Object.entries(known.by).sort(byCount);
-  return dots;
-}
-
-/** Most dots first; functions with as many stand in the same order on every screen. */
-function byCount(a, b) {
-  return b[1] - a[1] || (a[0] < b[0] ? -1 : 1);
-}
-
-/** How many dots I may still give; null when nothing is voted on. Only a seat has any. */
-export function dotsLeft(votes, phase, me, seat) {
-  if (!phase?.votes_open) return null;
-  if (!seat) return 0;
-  const given = entries(votes).filter(([, vote]) => vote.phase_id === phase.id && vote.voter_id === me);
-  return phase.vote_budget - given.length;
 }
 
 /** Who is here, function by function: here, done (everybody waited for has ticked) or away. */

@@ -1,16 +1,12 @@
 // A stage: its name in the customer's words, its place, who answers for it.
 import { useState } from "react";
+import { told } from "./acts.js";
 import { Choice, Dialog, Text } from "./dialog.jsx";
+import { desk } from "./desk.js";
 import { useScene } from "./hooks.js";
-import { newId, notify, propose } from "./line.js";
+import { newId, propose } from "./line.js";
 import { Mark } from "./marks.jsx";
 import { internalIn, internalWordsOf } from "./selectors.js";
-
-async function told(sent) {
-  const result = await sent;
-  if (!result.ok) notify({ text: result.error.message, tone: "bad" });
-  return result.ok;
-}
 
 export function StageDialog({ id }) {
   const stages = useScene((now) => now.stages);
@@ -44,6 +40,11 @@ export function StageDialog({ id }) {
         </Choice>
       )}
       {stage && <Claims stage={stage} />}
+      {stage && (
+        <a className="btn quiet s" href={`/stages#stage-${stage.id}`} target="_blank" rel="noreferrer">
+          What this stage rests on
+        </a>
+      )}
       {stage && <Remove stage={stage} />}
     </Dialog>
   );
@@ -126,7 +127,7 @@ function Claims({ stage }) {
 }
 
 function Remove({ stage }) {
-  const remove = () => told(propose("stage.remove", { id: stage.id }, []));
+  const remove = async () => (await told(propose("stage.remove", { id: stage.id }, []))) && desk.close();
   return (
     <button type="button" className="btn quiet s" onClick={remove}>
       Take this stage off the map

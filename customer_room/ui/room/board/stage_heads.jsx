@@ -2,8 +2,8 @@
 import { memo } from "react";
 import { desk } from "./desk.js";
 import { useScene } from "./hooks.js";
-import { Icon } from "./line.js";
 import { Mark, Marks } from "./marks.jsx";
+import { StageMenuButton } from "./stage_menu.jsx";
 
 export function StageHeads({ corner }) {
   const stages = useScene((now) => now.stages);
@@ -25,12 +25,12 @@ const StageHead = memo(function StageHead({ stage, current }) {
         <button type="button" className="plain" onClick={() => desk.open("stage", { id: stage.id })}>
           <b>{stage.letter}</b>
           <StageName stage={stage} marked={current} />
-          <span className="change">
-            <Icon name="pencil" />
-          </span>
         </button>
       </h2>
-      <Owners stage={stage} />
+      <div className="row headfoot">
+        <Owners stage={stage} />
+        <StageMenuButton stage={stage} />
+      </div>
     </div>
   );
 });

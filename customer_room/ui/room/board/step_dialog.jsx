@@ -1,8 +1,9 @@
 // The steps of a stage: add, rename, say who serves them.
 import { useState } from "react";
+import { told } from "./acts.js";
 import { Choice, Dialog, Text } from "./dialog.jsx";
 import { useScene } from "./hooks.js";
-import { newId, notify, propose } from "./line.js";
+import { newId, propose } from "./line.js";
 
 const ENTRIES = [
   ["–", "On the way"],
@@ -10,12 +11,6 @@ const ENTRIES = [
   ["new customer", "Where they become customers"],
   ["already here", "Where existing customers come in"],
 ];
-
-async function told(sent) {
-  const result = await sent;
-  if (!result.ok) notify({ text: result.error.message, tone: "bad" });
-  return result.ok;
-}
 
 export function StepDialog({ stage: given }) {
   const stages = useScene((now) => now.stages);

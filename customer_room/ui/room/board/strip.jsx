@@ -1,9 +1,9 @@
 // The facilitator's strip: one calm row of acts that only he sees.
 import { useState } from "react";
-import { ask } from "./acts.js";
+import { ask, told } from "./acts.js";
 import { desk } from "./desk.js";
 import { useDesk, useScene } from "./hooks.js";
-import { Icon, notify } from "./line.js";
+import { Icon } from "./line.js";
 import { Knocks } from "./knocks.jsx";
 import { clockFace } from "./selectors.js";
 
@@ -28,15 +28,16 @@ export function Strip() {
   );
 }
 
-/** A button that sends a command and says when it was refused. */
+/** A button that sends a command, once until it is answered, and says when it was refused. */
 export function Act({ name, payload, primary, danger, big, label, children, pressed }) {
-  const [busy, setBusy] = useState(false);
+  const [sent, setSent] = useState(null);
+  const does = JSON.stringify([name, payload]);
+  const busy = sent === does;
   const act = async () => {
     if (busy) return;
-    setBusy(true);
-    const result = await ask(name, payload);
-    setBusy(false);
-    if (!result.ok) notify({ text: result.error.message, tone: "bad" });
+    setSent(does);
+    await told(ask(name, payload));
+    setSent((at) => (at === does ? null : at));
   };
   const look = ["btn", primary && "primary", danger && "danger", big ? "big" : "s"].filter(Boolean).join(" ");
   return (
@@ -123,10 +124,11 @@ function Privacy() {
   );
 }
 
-function Votes() {
+export function Votes() {
   const phase = useScene((at) => at.phase);
   const held = useScene((at) => Object.values(at.records.vote ?? {}).some((vote) => vote.phase_id === at.phase?.id));
   const [budget, setBudget] = useState(3);
+  const [everybody, setEverybody] = useState(false);
   if (!phase) return null;
   if (phase.votes_open) {
     return (
@@ -148,7 +150,14 @@ function Votes() {
           </option>
         ))}
       </select>
-      <Act name="phase.open_votes" payload={{ id: phase.id, budget }}>
+      <label className="sr" htmlFor="who-votes">
+        Who votes
+      </label>
+      <select id="who-votes" className="pick" value={everybody ? "all" : "seats"} onChange={(event) => setEverybody(event.target.value === "all")}>
+        <option value="seats">Seats vote</option>
+        <option value="all">Guests vote too</option>
+      </select>
+      <Act name="phase.open_votes" payload={{ id: phase.id, budget, everybody }}>
         Open a vote
       </Act>
     </span>

@@ -17,6 +17,9 @@ export function Toolbar({ zoom }) {
       <span className="grow" />
       <VoteLine />
       {zoom && <Zoom {...zoom} />}
+      <button type="button" className="btn quiet s" aria-label="Bin" title="Bin: what was deleted here" onClick={() => desk.open("bin")}>
+        <Icon name="trash-2" />
+      </button>
       <button type="button" className="btn quiet s" aria-label="Keys and help" onClick={() => desk.open("help")}>
         <kbd>?</kbd>
       </button>
@@ -69,6 +72,16 @@ function Chosen({ icon, letter, open, children }) {
   );
 }
 
+/** For who has no Shift: pressing further notes adds them. */
+export function SelectMore({ className }) {
+  const on = useDesk((at) => at.many);
+  return (
+    <button type="button" className={className} aria-pressed={on} onClick={() => desk.set({ many: !on })}>
+      Select more
+    </button>
+  );
+}
+
 export function OnNotes() {
   const facts = useFacts();
   const selected = useDesk((on) => on.selected);
@@ -79,6 +92,7 @@ export function OnNotes() {
   return (
     <>
       <b className="num">{some(ids.length, "note")}</b>
+      <SelectMore className="btn quiet s touch-only" />
       {ids.length === 1 && (
         <button type="button" className="btn s" onClick={() => desk.edit(ids[0])}>
           <Icon name="pencil" />
@@ -123,6 +137,10 @@ export function OnGroup({ id }) {
   return (
     <>
       <b>Group “{name}”</b>
+      <button type="button" className="btn s" onClick={() => desk.open("group-menu", { id })}>
+        <Icon name="log-out" />
+        How it leaves… <kbd>E</kbd>
+      </button>
       <button type="button" className="btn s" onClick={() => desk.open("rename", { id })}>
         <Icon name="pencil" />
         Rename
@@ -153,7 +171,7 @@ export function VoteLine({ open = false }) {
   const phase = useScene((now) => now.phase);
   const votes = useScene((now) => now.records.vote);
   const alone = useScene((now) => now.alone);
-  const seat = useScene((now) => now.me.seat);
+  const votesToo = useScene((now) => now.mayVote);
   if (alone && !open) {
     return (
       <span className="status">
@@ -162,7 +180,7 @@ export function VoteLine({ open = false }) {
       </span>
     );
   }
-  if (left !== null && !seat) {
+  if (left !== null && !votesToo) {
     return (
       <span className="status" role="status">
         <Icon name="vote" />

@@ -1,0 +1,1 @@
+"""Customers gained and lost: people before percentages."""

@@ -1,0 +1,97 @@
+// In the room: what leaders are asked, under the phase. What is heavy comes when it is needed.
+import { lazy, Suspense, useEffect, useState } from "react";
+import { useScene } from "../room/board/hooks.js";
+import { Icon } from "../room/board/line.js";
+import { useNudges } from "../sync/use_nudges.js";
+import { anewWords, inFront, nameOf, turnoutWords } from "./leaders.js";
+import { Run } from "./run.jsx";
+
+const sheet = () => import("./sheet.jsx");
+const Sheet = lazy(sheet);
+
+export function LeadersBar({ view, topics, onNudge }) {
+  useNudges(true, topics, onNudge);
+  const [hidden, hide] = useState(() => new Set());
+  const [open, setOpen] = useState(null);
+  const found = inFront(view, hidden);
+  const isNear = found.length > 0;
+  useEffect(() => {
+    if (isNear) sheet();
+  }, [isNear]);
+  const question = view.asked.find((each) => each.id === open);
+  return (
+    <>
+      <div className="sr" role="status" aria-live="polite">
+        {found.map((each) => `${each.status === "open" ? "Leaders are asked in secret" : "Leaders have answered"}: ${nameOf(each)}.`).join(" ")}
+      </div>
+      {found.map((each) => (
+        <One key={each.id} question={each} open={() => setOpen(each.id)} hide={() => hide((on) => new Set([...on, each.id]))} />
+      ))}
+      {question && (
+        <Suspense fallback={null}>
+          <Sheet key={question.id} question={question} close={() => setOpen(null)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function One({ question, open, hide }) {
+  const runs = useScene((now) => now.runs);
+  const isOpen = question.status === "open";
+  return (
+    <section className={isOpen ? "askbar leadbar open" : "askbar leadbar"} aria-label={isOpen ? "Question to leaders" : "What leaders said"}>
+      <div className="askq">
+        <p className="askabout">
+          <b>{nameOf(question)}</b> {question.about}
+        </p>
+        <h2>{question.asks}</h2>
+        {isOpen && anewWords(question) && <small className="soft">{anewWords(question)}</small>}
+      </div>
+      {isOpen ? <Asks question={question} open={open} /> : <Shown question={question} open={open} />}
+      <div className="askacts">
+        {isOpen && (
+          <span className="askturnout num" role="status">
+            <Icon name="vote" />
+            {turnoutWords(question)}
+          </span>
+        )}
+        {runs ? <Run question={question} /> : !isOpen && <Hide hide={hide} />}
+      </div>
+    </section>
+  );
+}
+
+function Asks({ question, open }) {
+  if (!question.may) return <p className="soft">Leaders answer. The answers are shown together, without names.</p>;
+  const { given } = question.mine;
+  return (
+    <p className="asksaidline">
+      {given && <Icon name="check" />}
+      {given && <span>You have answered. Nobody sees it before all are shown.</span>}
+      <button type="button" className={given ? "btn s" : "btn primary"} onClick={open}>
+        {given ? "Change" : "Answer in secret"}
+      </button>
+    </p>
+  );
+}
+
+function Shown({ question, open }) {
+  const split = question.said.lies.filter((each) => each.split).length;
+  return (
+    <p className="asksaidline">
+      {question.said.lies.length > 0 && (
+        <span className={split ? "warn-c" : undefined}>{split ? `We disagree on ${split} of ${question.said.lies.length}` : "We are close together on all of it"}</span>
+      )}
+      <button type="button" className="btn primary" onClick={open}>
+        See what leaders said
+      </button>
+    </p>
+  );
+}
+
+const Hide = ({ hide }) => (
+  <button type="button" className="btn quiet s" onClick={hide}>
+    Hide
+  </button>
+);

@@ -1,0 +1,46 @@
+// Running a question to leaders: showing, dropping, putting away, asking once again.
+import { useScene } from "../room/board/hooks.js";
+import { newId } from "../room/board/line.js";
+import { Act } from "../room/board/strip.jsx";
+import { whyNotYet } from "./leaders.js";
+
+/** What whoever runs the room does with it. */
+export function Run({ question }) {
+  const { id, status } = question;
+  if (status !== "open") {
+    return (
+      <>
+        <Again question={question} />
+        <Act name="survey.put_away" payload={{ id }}>
+          Put it away
+        </Act>
+      </>
+    );
+  }
+  const why = whyNotYet(question);
+  return (
+    <>
+      {why && <span className="softer askwhy">{why}</span>}
+      {!why && (
+        <Act name="survey.show" payload={{ id }} primary>
+          Show what leaders say
+        </Act>
+      )}
+      <Act name="survey.drop" payload={{ id }}>
+        Drop the question
+      </Act>
+    </>
+  );
+}
+
+function Again({ question }) {
+  const room = useScene((now) => now.room_id);
+  if (!question.again) return null;
+  return (
+    <Act name="survey.open" payload={asking(room, question.instrument, { first_id: question.id })}>
+      Ask once again
+    </Act>
+  );
+}
+
+export const asking = (room_id, instrument, about = {}) => ({ id: newId(), room_id, instrument, ...about });

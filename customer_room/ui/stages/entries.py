@@ -1,0 +1,138 @@
+"""What the forms of one stage start from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from customer_room.domain.evidence import Evidence
+from customer_room.domain.kpis import Kpi
+from customer_room.domain.moves import HandOff
+from customer_room.operations.measures import Measure
+
+NEW = "$id"
+
+
+@dataclass(frozen=True)
+class HeardEntry:
+    """One piece of evidence as its fields have it; an empty id offers no form."""
+
+    id: str = ""
+    kind: str = ""
+    form: str = ""
+    text: str = ""
+    link: str = ""
+    said_by: str = ""
+    feeling: str = ""
+    step_id: str = ""
+    segment_id: str = ""
+    observed_on: str = ""
+    n: str = ""
+    contradicts_id: str = ""
+    category: str = ""
+
+
+def heard_entry(each: Evidence) -> HeardEntry:
+    """Return what changing a piece of evidence starts from."""
+    return HeardEntry(
+        id=each.id,
+        kind=each.kind,
+        form=each.form,
+        text=each.text,
+        link=each.link,
+        said_by=each.said_by,
+        feeling="" if each.feeling is None else str(each.feeling),
+        step_id=each.step_id or "",
+        segment_id=each.segment_id or "",
+        observed_on=each.observed_on,
+        n="" if each.n is None else str(each.n),
+        contradicts_id=each.contradicts_id or "",
+        category=each.category,
+    )
+
+
+@dataclass(frozen=True)
+class SeamEntry:
+    """A hand-off as its forms have it; an empty key offers none.
+
+    Attributes:
+        key: Names the pair, so that its fields stay its own.
+        fixed: What the form sends along unseen; ``whole`` everything but how often it was met.
+        accept: Its id, where this visitor may accept it.
+        counts: Names of the two fields for how often it was met.
+    """
+
+    key: str = ""
+    covers: str = ""
+    giving_leader: str = ""
+    receiving_leader: str = ""
+    standard: str = ""
+    fixed: dict[str, Any] = field(default_factory=dict[str, Any])
+    whole: dict[str, Any] = field(default_factory=dict[str, Any])
+    accept: str = ""
+    known: bool = False
+    met_k: str = ""
+    met_n: str = ""
+
+
+def seam_entry(rule: HandOff, key: str, covers: str, quarter: str, *, accept: bool) -> SeamEntry:
+    """Return what the forms of a hand-off that somebody named start from."""
+    unseen = {"id": rule.id, "kind": rule.kind, "giving": rule.giving,
+              "receiving": rule.receiving, "kpi": rule.kpi, "made_on": rule.made_on,
+              "met": rule.met}  # fmt: skip
+    leaders = {"giving_leader": rule.giving_leader, "receiving_leader": rule.receiving_leader,
+               "standard": rule.standard}  # fmt: skip
+    return SeamEntry(
+        key=key,
+        covers=covers,
+        fixed=unseen,
+        whole=unseen | leaders,
+        accept=rule.id if accept else "",
+        known=True,
+        met_k=f"met.{quarter}.k",
+        met_n=f"met.{quarter}.n",
+        **leaders,
+    )
+
+
+@dataclass(frozen=True)
+class FigureEntry:
+    """A figure as its forms have it; an empty id offers none.
+
+    Attributes:
+        fixed: What changing it sends along unseen: its base stays, while it has been read.
+    """
+
+    id: str = ""
+    type: str = ""
+    name: str = ""
+    direction: str = ""
+    target: str = ""
+    target_date: str = ""
+    fixed: dict[str, Any] = field(default_factory=dict[str, Any])
+
+
+def figure_entry(measure: Measure) -> FigureEntry:
+    """Return what the forms of a figure start from."""
+    kpi = measure.kpi
+    return FigureEntry(
+        id=kpi.id,
+        type=kpi.type,
+        name=kpi.name,
+        direction=kpi.direction,
+        target=_plain(kpi.target),
+        target_date=kpi.target_date or "",
+        fixed=_fixed(kpi),
+    )
+
+
+def _fixed(kpi: Kpi) -> dict[str, Any]:
+    return {"id": kpi.id, "stage_id": kpi.stage_id, "type": kpi.type,
+            "is_survey_score": kpi.is_survey_score, "baseline": kpi.baseline,
+            "tolerance": kpi.tolerance}  # fmt: skip
+
+
+def _plain(amount: str | None) -> str:
+    """Print an amount without the zeros behind it."""
+    return "" if amount is None else f"{float(Fraction(amount)):g}"

@@ -1,0 +1,171 @@
+"""Giving a stage a figure with base and target, and reading it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import reflex as rx
+
+from customer_room.ui import kit
+from customer_room.ui.kit import submit
+from customer_room.ui.promises.forms import unfold
+from customer_room.ui.stages.state import StagesState
+
+VIEW: Any = StagesState.view
+TYPES = [("proportion", "A share: so many of so many"), ("mean", "A mean"),
+         ("count", "A number of things"), ("time", "A time"), ("money", "An amount of money"),
+         ("score", "A survey score")]  # fmt: skip
+WAYS = [("up", "Rise"), ("down", "Fall"), ("hold", "Stay where it is")]
+OPTIONAL = {"data-type": "optional"}
+NAME = 80
+
+
+def new_figure(stage: Any) -> rx.Component:
+    """Give a stage a figure; what its base is made of depends on its kind."""
+    key = stage.id + "-figure"
+    return unfold(
+        "Add a figure",
+        stage.name,
+        kit.form(
+            kit.field("What is measured", "name", key=key, max_length=NAME, required=True,
+                      hint="For example: callers helped with one call."),
+            rx.el.div(
+                kit.select("What kind of number", "type", TYPES, key=key),
+                kit.select("It should", "direction", WAYS, key=key),
+                class_name="twofold",
+            ),
+            rx.el.fieldset(
+                rx.el.legend("Where it starts"),
+                kit.field("On", "baseline.date", kind="date", key=key,
+                          value=VIEW.options.today, required=True),
+                _made_of("baseline.", key),
+                class_name="stack",
+            ),
+            _target(key, None),
+            kit.checkbox("It is what a survey says", "is_survey_score", key=key),
+            submit("Add this figure"),
+            command="kpi.set",
+            values={"id": kit.new_id(), "stage_id": stage.id},
+            label="A figure for " + stage.name,
+            done=("reset", "fold"),
+            class_name="newfigure",
+        ),
+    )  # fmt: skip
+
+
+def _made_of(place: str, key: Any) -> rx.Component:
+    """Hold the fields of every kind of number; the stylesheet shows those of the chosen kind."""
+
+    def whole(words: str, name: str, hint: str = "") -> rx.Component:
+        return kit.field(words, place + name, kind="int", key=key, min=0, hint=hint)
+
+    return rx.fragment(
+        rx.el.div(whole("So many", "k"), class_name="of-share"),
+        rx.el.div(
+            kit.field("Value", place + "value", key=key, input_mode="decimal",
+                      custom_attrs=OPTIONAL),
+            class_name="of-value",
+        ),
+        rx.el.div(
+            whole("Of so many", "n", "For a mean or a time: how many cases, if you know."),
+            class_name="of-n",
+        ),
+        rx.el.div(
+            kit.field("Spread", place + "sd", key=key, input_mode="decimal",
+                      custom_attrs=OPTIONAL,
+                      hint="Standard deviation, if you know it: only then luck can be told apart."),
+            class_name="of-sd",
+        ),
+        rx.el.div(
+            whole("Would recommend us", "promoters"), whole("Neither", "passives"),
+            whole("Would not", "detractors"),
+            class_name="of-score threefold",
+        ),
+    )  # fmt: skip
+
+
+def _target(key: Any, entry: Any) -> rx.Component:
+    return rx.el.div(
+        kit.field("Where it should go", "target", key=key, input_mode="decimal",
+                  value="" if entry is None else entry.target, custom_attrs=OPTIONAL,
+                  hint="Of a share, a part of 1: 0.8 is 80 %."),
+        kit.field("By", "target_date", kind="date", key=key,
+                  value="" if entry is None else entry.target_date, custom_attrs=OPTIONAL),
+        class_name="twofold",
+    )  # fmt: skip
+
+
+def change_figure(figure: Any) -> rx.Component:
+    """Read a figure, change its target, or stop measuring."""
+    entry = figure.entry
+    return rx.cond(
+        entry.id != "",
+        rx.el.div(
+            unfold("Add a reading", figure.name, _reading(figure, entry)),
+            unfold("Change the target", figure.name, _change(figure, entry)),
+            class_name="acts noprint",
+        ),
+    )
+
+
+def _reading(figure: Any, entry: Any) -> rx.Component:
+    key = entry.id + "-reading"
+
+    def whole(words: str, name: str, least: int = 0) -> rx.Component:
+        return kit.field(words, name, kind="int", key=key, min=least, required=True)
+
+    made_of: Any = rx.match(
+        entry.type,
+        ("proportion", rx.el.div(whole("So many", "k"), whole("Of so many", "n", 1),
+                                 class_name="twofold")),
+        ("score", rx.el.div(whole("Would recommend us", "promoters"),
+                            whole("Neither", "passives"), whole("Would not", "detractors"),
+                            class_name="threefold")),
+        rx.el.div(
+            kit.field("Value", "value", key=key, input_mode="decimal", required=True),
+            kit.field("How many cases", "n", kind="int", key=key, min=1),
+            kit.field("Spread", "sd", key=key, input_mode="decimal", custom_attrs=OPTIONAL),
+            class_name="threefold",
+        ),
+    )  # fmt: skip
+    return kit.form(
+        made_of,
+        rx.el.div(
+            kit.field("On", "date", kind="date", key=key, value=VIEW.options.today, required=True),
+            kit.field("Where it comes from", "source", key=key, max_length=NAME),
+            class_name="twofold",
+        ),
+        submit("Save this reading"),
+        command="reading.add",
+        values={"id": kit.new_id(), "kpi_id": entry.id},
+        label="A reading of " + figure.name,
+        done=("reset", "fold"),
+    )  # fmt: skip
+
+
+def _change(figure: Any, entry: Any) -> rx.Component:
+    key = entry.id + "-target"
+    return rx.fragment(
+        kit.form(
+            kit.field("What is measured", "name", value=entry.name, key=key, max_length=NAME,
+                      required=True),
+            kit.select("It should", "direction", WAYS, value=entry.direction, key=key),
+            _target(key, entry),
+            submit("Save"),
+            command="kpi.set",
+            values=entry.fixed,
+            label="Change the figure " + figure.name,
+            done=("fold",),
+        ),
+        rx.el.p(
+            kit.button("Stop measuring it", command="kpi.retire", values={"id": entry.id},
+                       size="s", said="Not measured any more. What was read stays.",
+                       aria_label="Stop measuring: " + figure.name),
+        ),
+    )  # fmt: skip
+
+
+def drop_reading(value: Any) -> rx.Component:
+    """Take a reading back; closed quarters keep what they saw."""
+    return kit.button("Take back", command="reading.drop", values={"id": value.id}, size="s",
+                      tone="quiet", aria_label="Take back the reading of " + value.day)  # fmt: skip

@@ -1,0 +1,76 @@
+"""Naming a hand-off with its standard, agreeing to it, and saying how often it was met."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import reflex as rx
+
+from customer_room.ui import kit
+from customer_room.ui.kit import submit
+from customer_room.ui.promises.forms import unfold
+from customer_room.ui.stages.state import StagesState
+
+VIEW: Any = StagesState.view
+STANDARD = 160
+
+
+def hand_off(seam: Any) -> rx.Component:
+    """Offer what this visitor may do with a move between functions."""
+    entry = seam.entry
+    return rx.el.div(
+        rx.cond(
+            entry.accept != "",
+            kit.button("I agree to this standard", command="hand_off.accept",
+                       values={"id": entry.accept}, said="Agreed in your name.",
+                       aria_label="I agree to this standard: " + seam.between),
+        ),
+        unfold(
+            rx.cond(entry.known, "Change what is handed over", "Say what is handed over"),
+            seam.steps,
+            _standard(seam, entry),
+        ),
+        rx.cond(entry.known, unfold("How often was it met?", seam.steps, _met(seam, entry))),
+        class_name="acts noprint",
+    )  # fmt: skip
+
+
+def _standard(seam: Any, entry: Any) -> rx.Component:
+    key = entry.key + "-standard"
+    return kit.form(
+        rx.el.p(entry.covers, class_name="soft small"),
+        kit.field("What is handed over, and how one can tell", "standard", value=entry.standard,
+                  key=key, max_length=STANDARD, required=True,
+                  hint="For example: call back within one hour, with what they already typed."),
+        rx.el.div(
+            kit.select("Who hands over", "giving_leader", VIEW.options.leaders,
+                       value=entry.giving_leader, key=key),
+            kit.select("Who takes over", "receiving_leader", VIEW.options.leaders,
+                       value=entry.receiving_leader, key=key),
+            class_name="twofold",
+        ),
+        rx.el.p("Both are asked to agree, again whenever it changes.", class_name="soft small"),
+        submit("Save", tone=""),
+        command="hand_off.set",
+        values=entry.fixed,
+        label="What is handed over: " + seam.steps,
+        done=("fold",),
+    )  # fmt: skip
+
+
+def _met(seam: Any, entry: Any) -> rx.Component:
+    key = entry.key + "-met"
+    return kit.form(
+        rx.el.div(
+            kit.field("It was met", entry.met_k, kind="int", key=key + "-k", min=0, required=True,
+                      hint="times"),
+            kit.field("Of so many that were looked at", entry.met_n, kind="int", key=key + "-n",
+                      min=1, required=True),
+            class_name="twofold",
+        ),
+        submit("Save", tone=""),
+        command="hand_off.set",
+        values=entry.whole,
+        label="How often it was met: " + seam.steps,
+        done=("fold",),
+    )  # fmt: skip
