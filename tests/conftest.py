@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from customer_room.security import logs
 from tests.serving import COMMAND, Served, environment, serving
+from tools import chromium
 from tools.build_frontend import ensure_built
 
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PATIENCE_MS = 15_000
 
 # A busy machine is slow: how long an example takes says nothing about the product.
@@ -52,18 +45,15 @@ def larkfield(frontend: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, or a skip with one line where there is none.
+    """A Chromium, or a skip with one line where there is none.
 
     One a module: while it runs, so does its event loop, and tests of other modules in this
     process could not start their own.
     """
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
+    if chromium.found() is None:
         pytest.skip("Chromium is not installed: see `make test`")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+    with chromium.running() as running:
         yield running
-        running.close()
 
 
 class Complaints:

@@ -9,8 +9,9 @@ import time
 from pathlib import Path
 
 from tests.rehearse.cast import FEW, FULL
-from tests.rehearse.rehearsal import NoChromium, chromium, rehearse
+from tests.rehearse.rehearsal import rehearse
 from tests.rehearse.report import write_report
+from tools import chromium
 
 LENGTHS = (90, 180)
 
@@ -31,10 +32,10 @@ def main() -> int:
     print(f"A room of {given.minutes} minutes, rehearsed:", flush=True)
     with tempfile.TemporaryDirectory(prefix="rehearsal-") as folder:
         try:
-            with chromium() as browser:
+            with chromium.running() as browser:
                 done = rehearse(browser, FEW if given.few else FULL, given.minutes,
                                 Path(folder) / "data", out.absolute())  # fmt: skip
-        except NoChromium as missing:
+        except chromium.NoChromium as missing:
             print(missing)
             return 2
     report = write_report(done)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Error, expect, sync_playwright
+from playwright.sync_api import Browser, Error, expect
 
 from customer_room.sample.larkfield import read
 from tests.client import Person
-from tests.conftest import CHROMIUM_FLAGS, PATIENCE_MS
+from tests.conftest import PATIENCE_MS
 from tests.rehearse import deciding, opening, walking
 from tests.rehearse.agreement import agreement
 from tests.rehearse.cast import Cast
@@ -33,10 +31,6 @@ PHASES = {
     "why": walking.why, "break": walking.pause, "choose": deciding.choose,
     "decide": deciding.decide, "prove": deciding.prove, "close": deciding.close,
 }  # fmt: skip
-
-
-class NoChromium(RuntimeError):
-    """There is no browser to rehearse with."""
 
 
 @dataclass
@@ -70,22 +64,6 @@ class Rehearsed:
         return (
             not self.stopped and quiet and bool(self.checks) and all(c.holds for c in self.checks)
         )
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """A browser of this machine.
-
-    Raises:
-        NoChromium: There is none.
-    """
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    if found is None:
-        raise NoChromium("Chromium is not installed; `make test` says how to install it.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=CHROMIUM_FLAGS)
-        yield browser
-        browser.close()
 
 
 def planned(minutes: int) -> dict[str, Any]:
