@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
@@ -36,7 +36,7 @@ def found() -> str | None:
 
 
 @contextmanager
-def running() -> Iterator[Browser]:
+def running() -> Generator[Browser]:
     """A browser of this machine, without a window.
 
     Raises:
