@@ -135,8 +135,8 @@ class SetKpi(Command):
 
 def _check_share(target: str | None) -> None:
     if target is not None and not 0 <= Fraction(target) <= 1:
-        raise BadField("A share lies between 0 and 1: 0.8 means 80 %.", field="target",
-                       actual=target)  # fmt: skip
+        raise BadField("A share lies between 0 % and 100 %: write 80 %, or 0.8. Nothing was "
+                       "changed.", field="target", actual=target)  # fmt: skip
 
 
 @command("kpi.retire", Permission.MAP, done="kpi.retired")

@@ -123,7 +123,7 @@ def test_a_figure_is_added_read_and_given_up(company: Company) -> None:
     form.get_by_label("On", exact=True).fill("2026-01-10")
     form.get_by_label("So many", exact=True).fill("20")
     form.get_by_label("Of so many").fill("100")
-    form.get_by_label("Where it should go").fill("0.8")
+    form.get_by_label("Where it should go").fill("80 %")
     form.get_by_label("By", exact=True).fill("2026-12-31")
     form.get_by_role("button", name="Add this figure").click()
     figure = stage.locator(".figures > li").filter(has_text=name)

@@ -7,12 +7,14 @@ import copy
 import json
 import random
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from customer_room.domain.instruments import HIGHEST, INSTRUMENTS
 from customer_room.domain.operation import Change, Tables, apply
 from customer_room.domain.polls import Response
+from customer_room.ui.kit.amounts import amount_text
 from customer_room.ui.kit.marks import SHAPES, shapes_of
 
 TABLES = ("note", "vote", "stage")
@@ -33,7 +35,9 @@ VALUES: tuple[Any, ...] = (
 
 
 def vectors(seed: int = 11) -> dict[str, Any]:
-    """Return cases of tables before, changes and tables after; of function marks; of answers."""
+    """Return cases of tables before, changes and tables after; of function marks; of answers;
+    of amounts as printed.
+    """
     chance = random.Random(seed)
     return {
         "apply": [_case(chance) for _ in range(300)],
@@ -43,7 +47,16 @@ def vectors(seed: int = 11) -> dict[str, Any]:
             for name, each in INSTRUMENTS.items()
         },
         "polls": [_poll(chance, name) for name in INSTRUMENTS for _ in range(40)],
+        "amounts": [_amount(chance) for _ in range(400)],
     }
+
+
+def _amount(chance: random.Random) -> tuple[str, str]:
+    """Return a decimal as a page prints it, and as it is stored."""
+    places = chance.randrange(7)
+    digits = chance.randrange(10 ** chance.randrange(1, 13 + places))
+    stored = f"{Decimal(chance.choice((1, 1, -1)) * digits).scaleb(-places):f}"
+    return amount_text(stored, share=chance.random() < 0.5), amount_text(stored)
 
 
 def _poll(chance: random.Random, name: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The parts that pages are made of: semantic HTML with the classes of assets/*.css."""
 
+from customer_room.ui.kit.amounts import amount_text
 from customer_room.ui.kit.controls import button, chip, icon_button, link_button, segmented
 from customer_room.ui.kit.fields import (
     checkbox,
@@ -34,6 +35,7 @@ from customer_room.ui.kit.panels import (
 from customer_room.ui.sync.live import live_bridge, plain_http, status_line
 
 __all__ = [
+    "amount_text",
     "banner",
     "button",
     "checkbox",

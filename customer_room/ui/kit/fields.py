@@ -13,7 +13,9 @@ import reflex as rx
 
 Text = str | rx.Var[str]
 Options = Sequence[tuple[Text, Text]]
-Kind = Literal["text", "int", "number", "date", "email", "password", "search", "tel", "url"]
+Kind = Literal[
+    "text", "int", "number", "amount", "date", "email", "password", "search", "tel", "url"
+]
 
 
 def field(
@@ -33,7 +35,8 @@ def field(
         label: Above the control.
         name: The payload's field.
         value: What it starts from.
-        kind: ``int`` and ``number`` send numbers, empty sends null.
+        kind: ``int`` and ``number`` send numbers, empty sends null. ``amount`` sends an exact
+            decimal as text, also from "85 %" or "2,5"; print its value with ``amount_text``.
         hint: Below the control; an error replaces it.
         key: The record's id.
         expect: Send the text the edit started from, so that a collision is noticed.
@@ -42,13 +45,13 @@ def field(
     kinds: dict[str, dict[str, Any]] = {
         "int": {"type": "number", "step": "1", "input_mode": "numeric"},
         "number": {"type": "number", "step": "any", "input_mode": "decimal"},
+        "amount": {"type": "text", "input_mode": "decimal"},
     }
     data = {"data-type": "float" if kind == "number" else kind} if kind in kinds else {}
     control = rx.el.input(
         default_value=value,
         **_control(name, key, hint, data | _expect(expect), props),
-        **kinds.get(kind, {"type": kind}),
-        **props,
+        **kinds.get(kind, {"type": kind}) | props,
     )
     return _field(label, name, key, control, hint)
 

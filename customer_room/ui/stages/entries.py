@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Any
 
 from customer_room.domain.evidence import Evidence
 from customer_room.domain.kpis import Kpi
 from customer_room.domain.moves import HandOff
 from customer_room.operations.measures import Measure
+from customer_room.ui.kit.amounts import amount_text
 
 NEW = "$id"
 
@@ -121,7 +121,7 @@ def figure_entry(measure: Measure) -> FigureEntry:
         type=kpi.type,
         name=kpi.name,
         direction=kpi.direction,
-        target=_plain(kpi.target),
+        target=amount_text(kpi.target, share=kpi.type == "proportion"),
         target_date=kpi.target_date or "",
         fixed=_fixed(kpi),
     )
@@ -131,8 +131,3 @@ def _fixed(kpi: Kpi) -> dict[str, Any]:
     return {"id": kpi.id, "stage_id": kpi.stage_id, "type": kpi.type,
             "is_survey_score": kpi.is_survey_score, "baseline": kpi.baseline,
             "tolerance": kpi.tolerance}  # fmt: skip
-
-
-def _plain(amount: str | None) -> str:
-    """Print an amount without the zeros behind it."""
-    return "" if amount is None else f"{float(Fraction(amount)):g}"

@@ -62,8 +62,8 @@ def _made_of(place: str, key: Any) -> rx.Component:
     return rx.fragment(
         rx.el.div(whole("So many", "k"), class_name="of-share"),
         rx.el.div(
-            kit.field("Value", place + "value", key=key, input_mode="decimal",
-                      custom_attrs=OPTIONAL),
+            kit.field("Value", place + "value", kind="amount", key=key,
+                      hint="For example 2.5 or 1,200."),
             class_name="of-value",
         ),
         rx.el.div(
@@ -71,8 +71,7 @@ def _made_of(place: str, key: Any) -> rx.Component:
             class_name="of-n",
         ),
         rx.el.div(
-            kit.field("Spread", place + "sd", key=key, input_mode="decimal",
-                      custom_attrs=OPTIONAL,
+            kit.field("Spread", place + "sd", kind="amount", key=key,
                       hint="Standard deviation, if you know it: only then luck can be told apart."),
             class_name="of-sd",
         ),
@@ -86,9 +85,9 @@ def _made_of(place: str, key: Any) -> rx.Component:
 
 def _target(key: Any, entry: Any) -> rx.Component:
     return rx.el.div(
-        kit.field("Where it should go", "target", key=key, input_mode="decimal",
-                  value="" if entry is None else entry.target, custom_attrs=OPTIONAL,
-                  hint="Of a share, a part of 1: 0.8 is 80 %."),
+        kit.field("Where it should go", "target", kind="amount", key=key, input_mode="text",
+                  value="" if entry is None else entry.target,
+                  hint="For example 80 %, 2.5 or 1,200."),
         kit.field("By", "target_date", kind="date", key=key,
                   value="" if entry is None else entry.target_date, custom_attrs=OPTIONAL),
         class_name="twofold",
@@ -122,9 +121,9 @@ def _reading(figure: Any, entry: Any) -> rx.Component:
                             whole("Neither", "passives"), whole("Would not", "detractors"),
                             class_name="threefold")),
         rx.el.div(
-            kit.field("Value", "value", key=key, input_mode="decimal", required=True),
+            kit.field("Value", "value", kind="amount", key=key, required=True),
             kit.field("How many cases", "n", kind="int", key=key, min=1),
-            kit.field("Spread", "sd", key=key, input_mode="decimal", custom_attrs=OPTIONAL),
+            kit.field("Spread", "sd", kind="amount", key=key),
             class_name="threefold",
         ),
     )  # fmt: skip

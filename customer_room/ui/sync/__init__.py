@@ -7,6 +7,7 @@ paths in the build as in the source: ``import {...} from "../../sync/sync.js"`` 
 from customer_room.ui.scripts import published
 
 SCRIPTS = (
+    "amounts.js",
     "apply.js",
     "attention.js",
     "attention_tray.jsx",

@@ -110,7 +110,7 @@ class TestMeasures:
         problem = world.refused("finance", "kpi.set", "bad_field", **KPI, target=target,
                                 target_date="2026-12-31")  # fmt: skip
         assert problem.field == "target"
-        assert "0.8 means 80 %" in problem.message
+        assert "write 80 %, or 0.8" in problem.message
         world.do("finance", "kpi.set", **KPI | {"type": "count"}, target=target,
                  target_date="2026-12-31")  # fmt: skip
 

@@ -1,10 +1,14 @@
 """What the kit hands to the browser: names, declared writes, and nothing the policy refuses."""
 
 import json
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
 import reflex as rx
+from hypothesis import given
+from hypothesis import strategies as st
 
 from customer_room.ui import kit, shell
 from customer_room.ui.kit.icons import shapes
@@ -132,3 +136,25 @@ def test_an_unknown_icon_is_an_error() -> None:
 def test_what_may_be_undone_comes_from_the_commands() -> None:
     assert "note.add" in undoable()
     assert not {"vote.cast", "stance.take", "decision.sign"} & set(undoable())
+
+
+@given(st.decimals(places=6, min_value=-(10**12) + 1, max_value=10**12 - 1), st.booleans())
+def test_an_amount_is_printed_as_exactly_as_it_is_stored(stored: Decimal, share: bool) -> None:
+    printed = kit.amount_text(f"{stored:f}", share=share)
+    assert Fraction(printed.removesuffix(" %")) == Fraction(stored) * (100 if share else 1)
+    assert "e" not in printed.lower()
+    assert printed.endswith(" %") == share
+
+
+def test_an_amount_is_printed_without_noughts_behind_it() -> None:
+    printed = [kit.amount_text(each) for each in ("2500000", "0.850", "7.0", "-0", "007", None)]
+    assert printed == ["2500000", "0.85", "7", "0", "7", ""]
+    assert [kit.amount_text(each, share=True) for each in ("0.85", "1", "0.005", None)] == [
+        "85 %", "100 %", "0.5 %", "",
+    ]  # fmt: skip
+
+
+def test_a_field_for_an_amount_takes_it_as_people_write_it() -> None:
+    found = drawn(kit.field("Target", "target", kind="amount", value="85 %"))
+    assert '\\"data-type\\":\\"amount\\"' in found
+    assert 'type:\\"text\\"' in found

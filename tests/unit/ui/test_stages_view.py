@@ -92,3 +92,12 @@ def test_the_one_who_is_waited_for_is_offered_to_agree(sample: Loaded) -> None:
 @pytest.mark.parametrize("actor", [GUEST, Actor("w", Role.LEADER, "sales", waiting=True)])
 def test_who_is_held_to_one_room_reads_nothing(sample: Loaded, actor: Actor) -> None:
     assert shown(sample, actor) == StagesView(state="closed")
+
+
+def test_a_share_starts_from_a_percentage_and_a_sum_from_all_its_digits(sample: Loaded) -> None:
+    entries = [f.entry for each in shown(sample).stages for f in each.figures]
+    targets = {each.target for each in entries if each.type == "proportion"}
+    assert targets
+    assert all(target.endswith(" %") for target in targets - {""})
+    others = [each.target for each in entries if each.type != "proportion"]
+    assert not any("%" in target or "e" in target for target in others)
