@@ -28,6 +28,7 @@ from customer_room.domain.decisions_parts import (
 )
 from customer_room.domain.errors import BadField, Conflict, NotFound
 from customer_room.domain.evidence import Evidence
+from customer_room.domain.expecting import expecting
 from customer_room.domain.journey import Step
 from customer_room.domain.people import Function, Member
 from customer_room.domain.policy import Actor, Permission
@@ -89,7 +90,7 @@ class EditDecision(Command):
         given = self.model_dump(mode="json", by_alias=True, exclude={"id", "expect", "for_member"},
                                 exclude_none=True)  # fmt: skip
         if self.expectation is not None:
-            given["expectation"] = self._expected(decision.expectation or {})
+            given["expectation"] = expecting(read, self.expectation, decision.expectation or {})
         changed = {k: v for k, v in given.items() if _said(getattr(decision, k)) != _said(v)}
         if not changed:
             return
@@ -99,15 +100,6 @@ class EditDecision(Command):
         yield from rewrite(read, decision, **changed)
         if changed.keys() & set(TEXTS):
             yield from credit(read, by, decision.id, "edit", self.for_member)
-
-    def _expected(self, known: dict[str, Any]) -> dict[str, Any]:
-        """Return what should move; what was not asked for (a reading's date) stays as it was."""
-        given = cast("Expectation", self.expectation).model_dump(
-            mode="json", by_alias=True, exclude_unset=True
-        )
-        start: dict[str, Any] = {**(known.get("from") or {}), **(given.get("from") or {})}
-        start = {k: v for k, v in start.items() if v is not None}
-        return {**known, **given, "from": start} if start else {**known, **given}
 
     def _check(self, read: Read, decision: Decision) -> None:
         for field in TEXTS:

@@ -59,7 +59,8 @@ def _upto(limit: int, least: int = 0) -> StringConstraints:
 
 
 # An exact decimal number as text: what a person typed, without the error of a float.
-Amount = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,12}(\.[0-9]{1,6})?$")]
+AMOUNT = r"^-?[0-9]{1,12}(\.[0-9]{1,6})?$"
+Amount = Annotated[str, StringConstraints(pattern=AMOUNT)]
 Text40 = Annotated[str, _upto(40), _TIDY]
 Text80 = Annotated[str, _upto(80), _TIDY]
 Text160 = Annotated[str, _upto(160), _TIDY]

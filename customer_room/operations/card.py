@@ -9,6 +9,7 @@ from customer_room.domain.decisions import MADE_STATES, Comment, Decision, Disse
 from customer_room.domain.decisions_number import on_record
 from customer_room.domain.decisions_seal import missing_for
 from customer_room.domain.journey import Segment, Step
+from customer_room.domain.kpis import Kpi
 from customer_room.domain.notes import Note
 from customer_room.domain.people import Member
 from customer_room.domain.quarters import shown_quarter
@@ -16,6 +17,7 @@ from customer_room.domain.record import Read
 from customer_room.domain.room import Room
 from customer_room.domain.scenes import board_scene
 from customer_room.domain.visibility import Viewer, in_reach, view
+from customer_room.operations.aims import Aim, aim_of
 from customer_room.operations.journey_facts import read_cell
 from customer_room.operations.log import DecisionLog, LogEntry, as_it_stands, may_see
 from customer_room.operations.names import Names, Someone, day_in_words
@@ -23,7 +25,6 @@ from customer_room.scoring.figures import count, money
 
 NOT_SIGNED = "not signed"
 THEIRS = "customers said"
-MEASURE_ID = "k-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class DecisionCard:
 
     Attributes:
         decision: Its text as it stands; ``decision.text_hash`` is what a signature signs.
+        aim: What it expects to move.
         stages: The whole journey: (id, name, whether the decision lies here).
         stances: One per active seat, in the order of functions.
         added: Lines put beside its room after that had closed, in the order they came.
@@ -88,6 +90,7 @@ class DecisionCard:
 
     entry: LogEntry
     decision: Decision
+    aim: Aim | None
     stages: tuple[tuple[str, str, bool], ...]
     steps: tuple[str, ...]
     segments: tuple[str, ...]
@@ -122,6 +125,7 @@ def decision_card(read: Read, number: str, viewer: Viewer, now: str) -> Decision
     return DecisionCard(
         entry=entry,
         decision=decision,
+        aim=aim_of(read, decision),
         stages=tuple((s.id, s.name, s.id in here) for s in log.stages.values()
                      if s.removed_at is None or s.id in here),
         steps=tuple(_names(read, Step, place.step_ids)),
@@ -193,22 +197,17 @@ def dissent_of(read: Read, decision: Decision, names: Names) -> Iterator[Said]:
     """Yield what speaks against it, in the dissenters' words."""
     for dissent in sorted(read.find(Dissent, decision_id=decision.id), key=_when):
         yield Said(names.who(dissent.member_id), dissent.text, dissent.at,
-                   tripwire_in_words(dissent.tripwire))  # fmt: skip
+                   tripwire_in_words(read, dissent.tripwire))  # fmt: skip
 
 
-def tripwire_in_words(tripwire: dict[str, Any] | None) -> str:
-    """Say what would prove a dissenter right."""
+def tripwire_in_words(read: Read, tripwire: dict[str, Any] | None) -> str:
+    """Say what would prove a dissenter right; a figure of a stage is named by its threshold."""
     if not tripwire:
         return ""
     by = f" by {day_in_words(tripwire['by'])}" if tripwire.get("by") else ""
-    measure = measure_in_words(tripwire["kpi"])
-    passes = f"{measure} passes " if measure else ""
+    measure = tripwire["kpi"]
+    passes = f"{measure} passes " if measure and read.get(Kpi, measure) is None else ""
     return f"Proved right if {passes}{tripwire['threshold']}{by}."
-
-
-def measure_in_words(kpi: str) -> str:
-    """Return a measure's name; empty for the id of one, whose figures then say what they are of."""
-    return "" if kpi.startswith(MEASURE_ID) else kpi
 
 
 def _comments(read: Read, decision: Decision, names: Names) -> Iterator[Said]:

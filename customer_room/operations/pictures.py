@@ -1,12 +1,8 @@
 """The decision card and the board as pictures to take along: what is drawn on each."""
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import Any, cast
 
-from customer_room.domain.decisions import Decision
-from customer_room.domain.decisions_parts import Expectation
-from customer_room.domain.decisions_parts import Reading as Measured
 from customer_room.domain.journey import Stage
 from customer_room.domain.notes import LANE_TITLES, LANES, Group
 from customer_room.domain.quarters import shown_quarter
@@ -15,6 +11,7 @@ from customer_room.domain.room import Room
 from customer_room.domain.scenes import board_scene
 from customer_room.domain.visibility import Audience, Viewer, view
 from customer_room.domain.votes import Vote
+from customer_room.operations.aims import Aim, share_in_words
 from customer_room.operations.card import (
     NOT_SIGNED,
     DecisionCard,
@@ -22,17 +19,17 @@ from customer_room.operations.card import (
     SeatStance,
     chosen_in_words,
     losses_in_words,
-    measure_in_words,
     quoted,
 )  # fmt: skip
 from customer_room.operations.criteria import shown_notes
 from customer_room.operations.journey import ALL_SEGMENTS, lane_view
 from customer_room.operations.journey_facts import read_cell, segments, stages_on
-from customer_room.operations.names import Names, day_in_words, with_unit
+from customer_room.operations.names import Names, day_in_words
 from customer_room.render.card import CardView, Dissent, Reading, Seat, Signer
 from customer_room.render.card import Stance as SeatWord
 from customer_room.render.note_paint import Kind, PosterGroup, PosterNote
 from customer_room.render.poster import PosterLane, PosterOwner, PosterStage, PosterView
+from customer_room.scoring.figures import percent
 
 PRESENT = Viewer(Audience.PRESENT)
 SHOWN_HASH = 12
@@ -46,7 +43,6 @@ def card_picture(card: DecisionCard, record: str = "") -> CardView:
         record: Hash of the sealed register's head.
     """
     decision, entry = card.decision, card.entry
-    expectation = Expectation.model_validate(decision.expectation) if decision.expectation else None
     headline = entry.joint["reason"].partition(". ")[0]
     chosen = chosen_in_words(decision)
     label, _, reason = headline.partition(": ")
@@ -69,29 +65,13 @@ def card_picture(card: DecisionCard, record: str = "") -> CardView:
         signed=signed_in_words(card.stances),
         dissent=tuple(_dissent(said) for said in card.dissent),
         options=tuple(_others(decision.options, decision.chosen)),
-        who_pays=_trade_off(decision.trade_off),
-        reading=_reading(expectation),
-        expected=expected_in_words(expectation, decision.confidence),
+        who_pays=pays_in_words(decision.trade_off),
+        reading=_reading(card.aim),
+        expected=card.aim.words_when_signed if card.aim else "",
         permits=decision.permits,
         room=", ".join(part for part in (card.company, card.room) if part),
         frozen=frozen,
         record=short_hash(record),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class CardWords:
-    """Parts of a card that are sentences, for every place that shows them."""
-
-    pays: str
-    expected: str
-
-
-def card_words(decision: Decision) -> CardWords:
-    """Return who pays, and what should move, in words."""
-    expected = Expectation.model_validate(decision.expectation) if decision.expectation else None
-    return CardWords(
-        _trade_off(decision.trade_off), expected_in_words(expected, decision.confidence)
     )
 
 
@@ -149,44 +129,12 @@ def signed_in_words(stances: tuple[SeatStance, ...]) -> str:
     return "; ".join(parts)
 
 
-def expected_in_words(expectation: Expectation | None, confidence: int | None) -> str:
-    """Say what should move, from what to what, by when, and how sure the room was."""
-    if expectation is None:
-        return ""
-    measure = measure_in_words(expectation.kpi)
-    start = with_unit(_start(expectation.start), expectation.to)
-    since = f"from {start} " if start else ""
-    sure = f"; {confidence} % sure when signed" if confidence else ""
-    share = _share(expectation.to) if expectation.start and expectation.start.n else None
-    target = with_unit(expectation.to, start) if share is None else f"{share:.0%}"
-    line = (
-        f"{measure and f'{measure}: '}{since}to {target} by {day_in_words(expectation.by)}{sure}."
-    )
-    return line[0].upper() + line[1:]
-
-
-def _start(start: Measured | None) -> str:
-    if start is None:
-        return ""
-    return f"{start.k} of {start.n}" if start.k is not None and start.n else start.value or ""
-
-
-def _reading(expectation: Expectation | None) -> Reading | None:
+def _reading(aim: Aim | None) -> Reading | None:
     """Return the line of figures where both ends are shares; else words alone say it."""
-    start = expectation.start if expectation else None
-    target = _share(expectation.to) if expectation else None
-    if start is None or start.k is None or not start.n or target is None:
+    if aim is None or aim.before is None or aim.after is None:
         return None
-    before = start.k / start.n
-    return Reading(before, f"{before:.1%} before", target, f"expected {target:.0%}")
-
-
-def _share(text: str) -> float | None:
-    try:
-        share = float(text)
-    except ValueError:
-        return None
-    return share if 0 <= share <= 1 else None
+    before, after = percent(aim.before, 1).shown, share_in_words(aim.after)
+    return Reading(float(aim.before), f"{before} before", float(aim.after), f"expected {after}")
 
 
 def _status(status: str, review: str | None) -> str:
@@ -217,7 +165,8 @@ def _others(options: list[dict[str, Any]], chosen: int | None) -> list[str]:
     return [str(option["text"]) for place, option in enumerate(options) if place != chosen]
 
 
-def _trade_off(trade_off: dict[str, Any] | None) -> str:
+def pays_in_words(trade_off: dict[str, Any] | None) -> str:
+    """Say who pays for it, how much, and what stops."""
     if not trade_off:
         return ""
     pays = ", ".join(part for part in (trade_off["who_pays"], trade_off["how_much"]) if part)

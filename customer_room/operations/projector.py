@@ -6,9 +6,6 @@ Everything here is as everybody in the room may see it, whoever opened the page.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
-from fractions import Fraction
-from typing import Any
 
 from customer_room.domain.decisions import Decision, Stance
 from customer_room.domain.operation import Edit, Operation
@@ -23,8 +20,7 @@ from customer_room.insight.graph import End
 from customer_room.operations.card import NOT_SIGNED, DecisionCard, chosen_in_words, decision_card
 from customer_room.operations.journey_facts import read_cell
 from customer_room.operations.log import may_see
-from customer_room.operations.names import day_in_words, with_unit
-from customer_room.scoring.figures import count, percent
+from customer_room.scoring.figures import count
 from customer_room.store.reads import SqlRead
 
 PAGE = 200
@@ -234,7 +230,7 @@ def _sign_off(read: Read, card: DecisionCard) -> SignOff:
         number=entry.number,
         one_line=entry.one_line,
         chosen=chosen_in_words(decision),
-        aims=_aims(decision),
+        aims=card.aim.words if card.aim else "",
         headline=f"{named}{so_far}: {entry.joint['signed']} signed.",
         reason=reason[:1].upper() + reason[1:],
         seats=list(_seats(read, card, last)),
@@ -258,39 +254,3 @@ def _seats(read: Read, card: DecisionCard, last: str) -> Iterator[SeatLine]:
             newest=bool(signed and last and seat.at == last and not card.entry.decided_at),
             waits="not signed" if card.entry.decided_at else "deciding",
         )  # fmt: skip
-
-
-def _aims(decision: Decision) -> str:
-    """Say what should move, from what to what, by when."""
-    aim = decision.expectation
-    if not aim:
-        return ""
-    measure = f"{aim['kpi']}: " if " " in aim["kpi"] else ""
-    start, share = _start(aim.get("from"))
-    to = percent(Fraction(aim["to"])).shown if share and _is_share(aim["to"]) else aim["to"]
-    start, to = with_unit(start, to), with_unit(to, start)
-    since = f"from {start} to" if start else "to"
-    words = f"{measure}{since} {to} by {_day(aim['by'])}"
-    return f"{words[:1].upper()}{words[1:]}."
-
-
-def _start(reading: dict[str, Any] | None) -> tuple[str, bool]:
-    known = reading or {}
-    if known.get("n") and known.get("k") is not None:
-        return percent(Fraction(known["k"], known["n"])).shown, True
-    return str(known.get("value") or ""), False
-
-
-def _is_share(text: str) -> bool:
-    try:
-        return 0 <= Fraction(text) <= 1
-    except (ValueError, ZeroDivisionError):
-        return False
-
-
-def _day(text: str) -> str:
-    try:
-        date.fromisoformat(text[:10])
-    except ValueError:
-        return text
-    return day_in_words(text)

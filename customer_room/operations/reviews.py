@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,6 +16,7 @@ from customer_room.domain.moves import Move
 from customer_room.domain.record import Read
 from customer_room.domain.reviews import Review
 from customer_room.domain.rules import weights_of
+from customer_room.domain.values import AMOUNT
 from customer_room.domain.windows import window_at
 from customer_room.scoring.noise import Counted
 from customer_room.scoring.proof import (
@@ -77,10 +79,13 @@ def _seen(read: Read, decision: Decision, on: str) -> tuple[Weights, bool]:
 
 
 def expected(read: Read, decision: Decision) -> Expected | None:
-    """Return what a decision expects of its measure; None where it names none that is known."""
+    """Return what a decision expects of its measure; None where it names none that is known.
+
+    Own words may later turn out to be the id of a measure: they say no number then.
+    """
     said = decision.expectation
     kpi = read.get(Kpi, str(said["kpi"])) if said else None
-    if said is None or kpi is None:
+    if said is None or kpi is None or not re.fullmatch(AMOUNT, said["to"]):
         return None
     start: dict[str, Any] = said.get("from") or {}
     return Expected(

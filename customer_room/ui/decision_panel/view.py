@@ -14,9 +14,10 @@ from customer_room.domain.joint import joint_facts
 from customer_room.domain.people import Member
 from customer_room.domain.policy import GRANTS, Actor, Permission
 from customer_room.domain.record import Read
+from customer_room.operations.aims import aim_of
 from customer_room.operations.card import dissent_of, quoted, sources_of, stances_of
 from customer_room.operations.names import Names, day_in_words
-from customer_room.operations.pictures import card_words
+from customer_room.operations.pictures import pays_in_words
 from customer_room.operations.standing import STATUS
 from customer_room.scoring.joint import judge
 from customer_room.scoring.joint_reason import explain
@@ -133,7 +134,7 @@ def panel_view(read: Read, decision: Decision, actor: Actor, sources: list[Any],
     text = texts(decision)
     lacks = missing_for(read, decision, now) if decision.made_in == "room" else []
     open_one = decision.status in ("raised", "discussed", "parked")
-    words = card_words(decision)
+    aim = aim_of(read, decision)
     member = read.get(Member, actor.member_id)
     return Panel(
         state="shown",
@@ -155,8 +156,8 @@ def panel_view(read: Read, decision: Decision, actor: Actor, sources: list[Any],
         text=text,
         where=", ".join(where(read, decision)),
         owned_by=_owned_by(decision, names),
-        pays=words.pays,
-        expected=words.expected,
+        pays=pays_in_words(decision.trade_off),
+        expected=aim.words_when_signed if aim else "",
         review=day_in_words(decision.review_date),
         quote=quoted(sources),
         dissent=[f"“{d.text}” {d.who.short}. {d.change}".strip()

@@ -1,5 +1,9 @@
 """What editing a decision's text leaves alone."""
 
+from typing import Any
+
+import pytest
+
 from customer_room.domain.decisions import Decision
 from tests.unit.domain.cast import World
 
@@ -21,3 +25,64 @@ def test_saving_untouched_forms_voids_no_signature(world: World) -> None:
     assert after is not None
     assert after["from"] == {k: v for k, v in reading.items() if k != "k"}
     assert after["to"] == "3"
+
+
+class TestAFigureOfAStage:
+    """What should move is one of the stages' figures: its base comes with it (DOMAIN §3.1, T5)."""
+
+    @pytest.fixture(autouse=True)
+    def _measured(self, world: World) -> None:
+        world.raised()
+        base = {"date": "2026-01-31", "k": 40, "n": 100}
+        world.do("finance", "kpi.set", id="k1", stage_id="a", name="Answered", type="proportion",
+                 direction="up", baseline=base)  # fmt: skip
+        world.do("finance", "kpi.set", id="k2", stage_id="a", name="Waiting", type="time",
+                 direction="down")  # fmt: skip
+
+    def aims(self, world: World, **expectation: Any) -> dict[str, Any]:
+        world.do("sales", "decision.edit", id="d1", expectation=expectation)
+        return world.get(Decision, "d1").expectation or {}
+
+    def test_it_starts_from_its_base(self, world: World) -> None:
+        found = self.aims(world, kpi="k1", to="0.9", by="2026-12-31")
+        assert found["from"] == {"date": "2026-01-31", "k": 40, "n": 100}
+
+    def test_it_starts_from_its_newest_reading(self, world: World) -> None:
+        for day, k in (("2026-03-20", 47), ("2026-02-20", 30)):
+            world.do("care", "reading.add", id=day, kpi_id="k1", date=day, k=k, n=100)
+        found = self.aims(world, kpi="k1", to="0.9", by="2026-12-31")
+        assert found["from"] == {"date": "2026-03-20", "k": 47, "n": 100}
+        world.do("care", "reading.add", id="later", kpi_id="k1", date="2026-03-30", k=50, n=100)
+        assert self.aims(world, kpi="k1", to="0.8", by="2026-12-31")["from"] == found["from"]
+
+    def test_another_figure_keeps_nothing_of_the_last(self, world: World) -> None:
+        self.aims(world, kpi="k1", to="0.9", by="2026-12-31")
+        assert "from" not in self.aims(world, kpi="k2", to="24", by="2026-12-31")
+        again = self.aims(world, kpi="in words", to="few", by="2026-12-31",
+                          **{"from": {"value": "many"}})  # fmt: skip
+        assert again["from"] == {"value": "many"}
+
+    def test_what_is_said_of_its_base_is_kept(self, world: World) -> None:
+        said = {"date": "2026-03-01", "k": 1, "n": 2}
+        assert self.aims(world, kpi="k1", to="1", by="2026-12-31", **{"from": said})["from"] == said
+        assert "from" not in self.aims(world, kpi="k2", to="1", by="2026-12-31", **{"from": None})
+
+    @pytest.mark.parametrize(
+        ("wrong", "field"),
+        [({"to": "many"}, "expectation.to"), ({"to": "90"}, "expectation.to"),
+         ({"by": "2026-01-31"}, "expectation.by")],
+    )  # fmt: skip
+    def test_it_goes_to_a_number_of_its_kind_on_a_later_day(
+        self, world: World, wrong: dict[str, str], field: str
+    ) -> None:
+        aim = {"kpi": "k1", "to": "0.9", "by": "2026-12-31"} | wrong
+        problem = world.refused("sales", "decision.edit", "bad_field", id="d1", expectation=aim)
+        assert problem.field == field
+
+    def test_one_that_is_not_measured_any_more_is_not_chosen(self, world: World) -> None:
+        self.aims(world, kpi="k1", to="0.9", by="2026-12-31")
+        for id in ("k1", "k2"):
+            world.do("finance", "kpi.retire", id=id)
+        self.aims(world, kpi="k1", to="0.8", by="2026-12-31")
+        aim = {"kpi": "k2", "to": "9", "by": "2026-12-31"}
+        world.refused("sales", "decision.edit", "bad_field", id="d1", expectation=aim)

@@ -1,0 +1,61 @@
+"""What a decision expects to move: in own words, or a figure of a stage (DOMAIN §3.1, T5)."""
+
+import re
+from fractions import Fraction
+from typing import Any
+
+from customer_room.domain.decisions_parts import Expectation
+from customer_room.domain.errors import BadField
+from customer_room.domain.kpis import Kpi, KpiReading, Measured
+from customer_room.domain.record import Read
+from customer_room.domain.values import AMOUNT
+
+
+def expecting(read: Read, wanted: Expectation, known: dict[str, Any]) -> dict[str, Any]:
+    """Return what should move as it is kept.
+
+    What was not sent of the same figure (its day) stays as it was. A figure of a stage starts from
+    its newest reading, else from its base, unless it is said from where.
+
+    Args:
+        read: This workspace.
+        wanted: What somebody writes.
+        known: What stands; empty where nothing does.
+
+    Raises:
+        BadField: A figure of a stage goes to what is no value of it, by a day before it starts, or
+            is not measured any more.
+    """
+    said = wanted.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    same = known.get("kpi") == wanted.kpi
+    kpi = read.get(Kpi, wanted.kpi)
+    start: dict[str, Any] = dict(known.get("from") or {}) if same else {}
+    if kpi is not None and not start and "from" not in said:
+        start = _newest(read, kpi)
+    start = {k: v for k, v in (start | (said.get("from") or {})).items() if v is not None}
+    if kpi is not None:
+        _check(kpi, wanted, start, same)
+    kept = {k: v for k, v in ((known if same else {}) | said).items() if k != "from"}
+    return {**kept, "from": start} if start else kept
+
+
+def _newest(read: Read, kpi: Kpi) -> dict[str, Any]:
+    newest = max(read.find(KpiReading, kpi_id=kpi.id), key=lambda r: (r.date, r.id), default=None)
+    if newest is None:
+        return kpi.baseline or {}
+    return Measured.model_validate(newest.model_dump(include=set(Measured.model_fields))).said()
+
+
+def _check(kpi: Kpi, wanted: Expectation, start: dict[str, Any], same: bool) -> None:
+    if kpi.retired_on is not None and not same:
+        raise BadField("This is not measured any more. Choose another figure.",
+                       field="expectation.kpi")  # fmt: skip
+    if not re.fullmatch(AMOUNT, wanted.to):
+        raise BadField(f"“{kpi.name}” is a number: say to which.", field="expectation.to",
+                       actual=wanted.to)  # fmt: skip
+    if kpi.type == "proportion" and not 0 <= Fraction(wanted.to) <= 1:
+        raise BadField("A share lies between 0 % and 100 %.", field="expectation.to",
+                       actual=wanted.to)  # fmt: skip
+    if wanted.by <= start.get("date", ""):
+        raise BadField("This is not after the day it starts from.", field="expectation.by",
+                       actual=wanted.by)  # fmt: skip
