@@ -32,7 +32,8 @@ def expecting(read: Read, wanted: Expectation, known: dict[str, Any]) -> dict[st
     start: dict[str, Any] = dict(known.get("from") or {}) if same else {}
     if kpi is not None and not start and "from" not in said:
         start = _newest(read, kpi)
-    start = {k: v for k, v in (start | (said.get("from") or {})).items() if v is not None}
+    start |= said.get("from") or {}
+    start = {k: v for k, v in start.items() if v is not None}
     if kpi is not None:
         _check(kpi, wanted, start, same)
     kept = {k: v for k, v in ((known if same else {}) | said).items() if k != "from"}

@@ -57,7 +57,8 @@ def aim_of(read: Read, decision: Decision) -> Aim | None:
     said = decision.expectation
     if not said:
         return None
-    start, target = said.get("from") or {}, str(said["to"])
+    start: dict[str, Any] = said.get("from") or {}
+    target = str(said["to"])
     kpi = read.get(Kpi, str(said["kpi"]))
     before = Fraction(start["k"], start["n"]) if _is_count(start) else None
     after = _share(target) if before is not None else None

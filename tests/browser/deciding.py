@@ -39,12 +39,13 @@ def write_place_and_owners(petra: RoomPage) -> None:
 
 def write_expectation(petra: RoomPage) -> None:
     """Say what should move, how sure we are and when we look again."""
-    expected = petra.panel.get_by_role("form", name="What should move")
-    expected.get_by_label("Figure").fill("Families who leave in the first winter")
+    petra.panel.get_by_text("In our own words instead").click()
+    expected = petra.panel.get_by_role("form", name="What should move, in our own words")
+    expected.get_by_label("What", exact=True).fill("Families who leave in the first winter")
     expected.get_by_label("From", exact=True).fill("544")
     expected.get_by_label("to", exact=True).fill("300")
     expected.get_by_label("by", exact=True).fill("2027-03-31")
-    expected.get_by_role("button", name="Save what should move").click()
+    expected.get_by_role("button", name="Save our own words").click()
     sure = petra.panel.get_by_role("form", name="How sure, and when we look again")
     sure.get_by_label("We look again on").fill("2027-03-31")
     sure.get_by_label("How sure are we?").select_option(label="70 % sure")

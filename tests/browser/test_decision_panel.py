@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from secrets import token_hex
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
@@ -16,9 +18,19 @@ DESK = {"width": 1440, "height": 900}
 expect.set_options(timeout=PATIENCE_MS)
 
 
+OPEN = "id => dispatchEvent(new CustomEvent('open-decision', { detail: { id } }))"
+LEAVE = "Families who leave when they look back on their year · Is it still worth it?"
+
+
 def raised(company: Company, id: str) -> str:
-    """Raise a decision as the facilitator; return its page in the room."""
+    """Raise a decision as the facilitator; return its id."""
+    id = f"{id}-{token_hex(3)}"  # a second try is in the same house
     company.person().must("decision.raise", id=id, one_line="Give it one owner", room_id=ROOM)
+    return id
+
+
+def at(id: str) -> str:
+    """Return the address of the room with a decision open."""
     return f"/room/{ROOM}?decision={id}"
 
 
@@ -28,7 +40,7 @@ def panel(page: Page) -> Locator:
 
 def test_a_decision_is_filled_in_by_typing_and_keeps_what_is_left(company: Company) -> None:
     page = company.page("", viewport=DESK)
-    page.goto(raised(company, "typed"))
+    page.goto(at(raised(company, "typed")))
     aside = panel(page)
     expect(aside.get_by_role("textbox", name="The decision in one line")).to_be_focused()
     aside.get_by_label("Another option").fill("The CMO answers for it")
@@ -40,9 +52,10 @@ def test_a_decision_is_filled_in_by_typing_and_keeps_what_is_left(company: Compa
         "aria-pressed", "true"
     )
     aside.get_by_role("checkbox", name="Is it still worth it?").check()
-    aside.get_by_label("Figure", exact=True).fill("Customers who leave at the yearly review")
-    aside.get_by_label("to", exact=True).fill("5.0 %")
-    aside.get_by_label("by", exact=True).first.fill("2026-12-31")
+    aim = aside.get_by_role("form", name="What should move", exact=True)
+    aim.get_by_label("Figure").select_option(label=LEAVE)
+    aim.get_by_label("to", exact=True).fill("5.5 %")
+    aim.get_by_label("by", exact=True).fill("2026-12-31")
     aside.get_by_label("We look again on").fill("2026-12-31")
     asked = aside.get_by_role("form", name="Round of dissent")
     asked.get_by_role("checkbox", name="CFO").uncheck()
@@ -54,14 +67,15 @@ def test_a_decision_is_filled_in_by_typing_and_keeps_what_is_left(company: Compa
     aside.get_by_role("button", name="Decide", exact=True).click(force=True)
     expect(aside.locator(".lacking")).to_be_focused()
     page.reload()
-    expect(aside.get_by_label("Figure", exact=True)).to_have_value(
-        "Customers who leave at the yearly review"
-    )
+    aside.get_by_role("button", name="Write", exact=True).click()
+    expect(aim.get_by_label("to", exact=True)).to_have_value("5.5 %")
+    expect(aim.get_by_label("Figure").locator("option:checked")).to_have_text(LEAVE)
+    expect(aim.get_by_text("From 630 of 8,600 on 31 March 2026.")).to_be_visible()
 
 
 def test_save_stands_beside_its_label_on_a_phone(company: Company) -> None:
     page = company.page("", viewport=PHONE)
-    page.goto(raised(company, "narrow"))
+    page.goto(at(raised(company, "narrow")))
     panel(page).get_by_text("More", exact=True).click()
     field = panel(page).get_by_role("form", name="What must we avoid")
     right = """label => { const words = document.createRange(); words.selectNodeContents(label);
@@ -73,14 +87,14 @@ def test_save_stands_beside_its_label_on_a_phone(company: Company) -> None:
 
 
 def test_a_signature_is_on_the_text_read_and_falls_with_it(company: Company) -> None:
-    address = raised(company, "signed")
+    id = raised(company, "signed")
     facilitator = company.person()
     leader = company.page(CFO, viewport=PHONE, has_touch=True)
-    leader.goto(address)
+    leader.goto(at(id))
     aside = panel(leader)
     aside.get_by_role("button", name="Agree and sign").click()
     expect(aside.get_by_text("You signed: agree")).to_be_visible()
-    facilitator.must("decision.edit", id="signed", rationale="630 families leave each quarter.")
+    facilitator.must("decision.edit", id=id, rationale="630 families leave each quarter.")
     expect(aside.get_by_text("The text has just changed.")).to_be_visible()
     expect(aside.get_by_role("button", name="Agree and sign")).to_be_hidden()
     aside.get_by_role("button", name="I have read it").click()
@@ -90,7 +104,7 @@ def test_a_signature_is_on_the_text_read_and_falls_with_it(company: Company) -> 
 
 def test_another_stance_needs_its_reason(company: Company) -> None:
     page = company.page(CFO, viewport=DESK)
-    page.goto(raised(company, "worried"))
+    page.goto(at(raised(company, "worried")))
     aside = panel(page)
     aside.locator("summary", has_text="Other stance").click()
     aside.get_by_label("Agree with a worry").check()
@@ -104,7 +118,7 @@ def test_another_stance_needs_its_reason(company: Company) -> None:
 
 def test_a_dissent_is_kept_without_what_would_prove_it_right(company: Company) -> None:
     page = company.page(CFO, viewport=DESK)
-    page.goto(raised(company, "dissented"))
+    page.goto(at(raised(company, "dissented")))
     aside = panel(page)
     aside.locator("summary", has_text="My dissent").click()
     words = "We pay twice for the same letter."
@@ -117,7 +131,7 @@ def test_a_dissent_is_kept_without_what_would_prove_it_right(company: Company) -
 
 def test_save_stands_clear_of_the_field_below_it(company: Company) -> None:
     page = company.page("", viewport=DESK)
-    page.goto(raised(company, "clear"))
+    page.goto(at(raised(company, "clear")))
     form = panel(page).get_by_role("form", name="How sure, and when we look again")
     save = form.get_by_role("button", name="Save").bounding_box()
     field = form.get_by_label("We look again on").bounding_box()
@@ -128,13 +142,13 @@ def test_save_stands_clear_of_the_field_below_it(company: Company) -> None:
 
 def test_the_board_leads_to_the_decision_that_is_on_the_table(company: Company) -> None:
     facilitator = company.person()
-    raised(company, "found")
+    id = raised(company, "found")
     for room_open in facilitator.snapshot(ROOM)["records"]["room"].values():
         if room_open["status"] == "prepared":
             facilitator.must("room.open", id=ROOM)
     page = company.page(CFO, viewport=PHONE, has_touch=True)
     page.goto(f"/room/{ROOM}")
-    number = facilitator.snapshot(ROOM)["records"]["decision"]["found"]["number"]
+    number = facilitator.snapshot(ROOM)["records"]["decision"][id]["number"]
     page.get_by_role("list", name="Decisions on the table").get_by_text(number).click()
     expect(panel(page).get_by_role("button", name="Agree and sign")).to_be_visible()
     wider = "aside => aside.scrollWidth - aside.clientWidth"
@@ -143,22 +157,23 @@ def test_the_board_leads_to_the_decision_that_is_on_the_table(company: Company) 
 
 def test_what_i_am_writing_survives_a_change_by_somebody_else(company: Company) -> None:
     page = company.page("", viewport=DESK)
-    page.goto(raised(company, "guarded"))
+    id = raised(company, "guarded")
+    page.goto(at(id))
     aside = panel(page)
     line = aside.get_by_role("textbox", name="The decision in one line")
     line.fill("Give it two owners")
-    company.person().must("decision.edit", id="guarded", one_line="Give it no owner")
+    company.person().must("decision.edit", id=id, one_line="Give it no owner")
     expect(aside.get_by_text("Somebody changed this meanwhile.")).to_be_visible()
     expect(line).to_have_value("Give it two owners")
 
 
 def test_escape_closes_and_gives_the_focus_back(company: Company) -> None:
     page = company.page("", viewport=DESK)
-    raised(company, "closed")
+    id = raised(company, "closed")
     page.goto(f"/room/{ROOM}")
     button = page.get_by_role("button", name="Outline", exact=True)
     button.focus()
-    page.evaluate("dispatchEvent(new CustomEvent('open-decision', { detail: { id: 'closed' } }))")
+    page.evaluate(OPEN, id)
     expect(panel(page).get_by_role("textbox", name="The decision in one line")).to_be_focused()
     page.keyboard.press("Escape")
     expect(panel(page)).to_have_count(0)
@@ -169,7 +184,7 @@ def test_escape_closes_and_gives_the_focus_back(company: Company) -> None:
 @pytest.mark.parametrize("who", ["", CFO])
 def test_axe_finds_nothing(company: Company, viewport: dict[str, int], who: str) -> None:
     page = company.page(who, viewport=viewport)
-    page.goto(raised(company, f"axe-{viewport['width']}-{'leader' if who else 'writer'}"))
+    page.goto(at(raised(company, "axe")))
     expect(panel(page).get_by_text("Not joint yet")).to_be_visible()
     found = Axe().run(page, context="aside.panel").response["violations"]
     assert [violation["id"] for violation in found] == []

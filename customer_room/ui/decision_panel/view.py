@@ -21,6 +21,7 @@ from customer_room.operations.pictures import pays_in_words
 from customer_room.operations.standing import STATUS
 from customer_room.scoring.joint import judge
 from customer_room.scoring.joint_reason import explain
+from customer_room.ui.decision_panel.figures import Figured, figured
 from customer_room.ui.decision_panel.places import Orphan, Tick, people, places, where
 from customer_room.ui.decision_panel.signing import Signing, signing
 from customer_room.ui.decisions.view import Mark, marks
@@ -103,6 +104,7 @@ class Panel:
     drivers: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     orphans: list[Orphan] = field(default_factory=list[Orphan])
     text: Text = field(default_factory=Text)
+    figured: Figured = field(default_factory=Figured)
     where: str = ""
     owned_by: str = ""
     pays: str = ""
@@ -131,7 +133,7 @@ def panel_view(read: Read, decision: Decision, actor: Actor, sources: list[Any],
     may_write = actor.role in GRANTS[Permission.DRAFT] and not sealed
     stances = list(stances_of(read, decision, names, now))
     signed = any(s.stance != "not signed" and not s.voided for s in stances)
-    text = texts(decision)
+    figure = figured(read, decision)
     lacks = missing_for(read, decision, now) if decision.made_in == "room" else []
     open_one = decision.status in ("raised", "discussed", "parked")
     aim = aim_of(read, decision)
@@ -153,7 +155,8 @@ def panel_view(read: Read, decision: Decision, actor: Actor, sources: list[Any],
         has_nothing=any(o["text"].lower().startswith(NOTHING) for o in decision.options),
         **places(read, decision),
         **people(read, decision, names, now),
-        text=text,
+        text=_texts(decision, own_words=not figure.chosen),
+        figured=figure,
         where=", ".join(where(read, decision)),
         owned_by=_owned_by(decision, names),
         pays=pays_in_words(decision.trade_off),
@@ -195,9 +198,10 @@ def _seals(missing: list[str]) -> str:
     return f"It seals as soon as {who} signed, at the latest {SEAL_HOURS} hours later."
 
 
-def texts(decision: Decision) -> Text:
+def _texts(decision: Decision, own_words: bool) -> Text:
     """Return what the fields of a decision start from."""
-    trade_off, expected = decision.trade_off or {}, decision.expectation or {}
+    trade_off = decision.trade_off or {}
+    expected = (decision.expectation or {}) if own_words else {}
     start = expected.get("from") or {}
 
     def told(value: object) -> str:

@@ -9,6 +9,7 @@ import reflex as rx
 from customer_room.ui import kit
 from customer_room.ui.decision_panel.edits import PANEL, TEXT, edit, key_of
 from customer_room.ui.decision_panel.view import Choice, Tick
+from customer_room.ui.decision_panel.writing_aim import expectation
 from customer_room.ui.kit import submit
 from customer_room.ui.kit.controls import declare
 
@@ -27,7 +28,7 @@ def writing() -> rx.Component:
         _one_line(),
         _options(),
         _anchors(),
-        _expectation(),
+        expectation(),
         _when(),
         _owners(),
         _round(),
@@ -133,9 +134,9 @@ def _anchors() -> rx.Component:
             rx.el.div(
                 _ticks("Steps", "anchors.step_ids", PANEL.steps),
                 _ticks("Kinds of customer", "anchors.segment_ids", PANEL.segments),
-                kit.field("Which figure should move, such as customers lost?",
-                          "anchors.names_measure", value=TEXT.measure, key=key_of("anchors"),
-                          max_length=80),
+                kit.select("Which figure is it about?", "anchors.names_measure",
+                           PANEL.figured.named, value=TEXT.measure, key=key_of("anchors"),
+                           empty="None", custom_attrs={"data-shown": TEXT.measure}),
                 class_name="stack",
             ),
             class_name="fold",
@@ -144,36 +145,6 @@ def _anchors() -> rx.Component:
         kit.hidden("anchors.move_ids", TEXT.moves, kind="json"),
         label="Where it lies",
         words="Save the place",
-    )  # fmt: skip
-
-
-def _expectation() -> rx.Component:
-    key = key_of("expected")
-    return edit(
-        rx.el.h3("What should move?"),
-        kit.field("Figure", "expectation.kpi", value=TEXT.kpi, key=key, required=True,
-                  max_length=80, placeholder="Customers who leave at the yearly review"),
-        rx.el.div(
-            kit.field("From", "expectation.from.value", value=TEXT.from_value, key=key,
-                      max_length=80, placeholder="62 hours"),
-            kit.field("to", "expectation.to", value=TEXT.aim, key=key, required=True,
-                      max_length=80, placeholder="24 hours"),
-            kit.field("by", "expectation.by", value=TEXT.by, key=key, kind="date", required=True),
-            class_name="trio",
-        ),
-        rx.el.details(
-            rx.el.summary("From a count: so many of so many", kit.icon("chevron-down")),
-            rx.el.div(
-                kit.field("Cases", "expectation.from.k", value=TEXT.from_k, key=key, kind="int",
-                          min="0"),
-                kit.field("of all", "expectation.from.n", value=TEXT.from_n, key=key, kind="int",
-                          min="0"),
-                class_name="duo",
-            ),
-            class_name="fold",
-        ),
-        label="What should move",
-        words="Save what should move",
     )  # fmt: skip
 
 

@@ -94,7 +94,7 @@ def select(
     first = [] if empty is None else [rx.el.option(empty, value="")]
     control = rx.el.select(
         *first,
-        rx.foreach(options, lambda option: rx.el.option(option[1], value=option[0])),
+        rx.foreach(options, lambda option: rx.el.option(option[1], value=option[0], key=option[0])),
         default_value=value,
         **_control(name, key, hint, data, props),
         **props,
