@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from dataclasses import dataclass
 
 from customer_room.domain.actions import Action
 from customer_room.domain.decisions import Decision, readable
@@ -14,13 +13,11 @@ from customer_room.operations.leaders_said import eight_criteria
 from customer_room.operations.quarter_facts import quarter_facts
 from customer_room.operations.scores import QuarterRead, quarter_reads
 from customer_room.operations.workings import Show, WorkingLine, told
-from customer_room.scoring.figures import Number
 from customer_room.scoring.quarter import QuarterScore, score_quarters
 from customer_room.scoring.windows import quarter_number
 from customer_room.scoring.working import Working
 
 FIVE = 5
-MINOR = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +132,3 @@ def opener(read: Read, present: Read, actor: Actor) -> Opener:
         if action.decision_id in ids and action.text:
             hidden[action.text] = "a promise of a restricted decision"
     return Opener(read, hidden)
-
-
-def in_major(working: Working) -> Working:
-    """Return a figure whose shares count money, in whole units instead of cents."""
-    return replace(
-        working,
-        numerator=_major(working.numerator),
-        denominator=_major(working.denominator),
-        parts=tuple(in_major(part) for part in working.parts),
-    )
-
-
-def _major(number: Number | None) -> Fraction | None:
-    return None if number is None else Fraction(number) / MINOR

@@ -57,8 +57,7 @@ class Names:
         self._people = {p.id: p for p in read.find(Person)}
         workspace = read.get(Workspace, WORKSPACE)
         self.company = workspace.name if workspace else ""
-        code = workspace.currency if workspace else "EUR"
-        self.currency = SIGNS.get(code, f"{code}\u00a0")
+        self.currency = currency_of(read)
 
     def who(self, member_id: str) -> Someone:
         """Return a member; one who was forgotten keeps his function only, nobody has no name."""
@@ -87,6 +86,13 @@ class Names:
         """Return a function's name; ``nobody`` for none."""
         found = self.functions.get(function_id or "")
         return found.name if found else "nobody"
+
+
+def currency_of(read: Read) -> str:
+    """Return what stands before an amount of money: “€”, or a code and a space."""
+    workspace = read.get(Workspace, WORKSPACE)
+    code = workspace.currency if workspace else "EUR"
+    return SIGNS.get(code, f"{code}\u00a0")
 
 
 def short_day(day: str | None) -> str:

@@ -22,6 +22,13 @@ from customer_room.operations.names import FORMER, SHORT_TITLES, short_day
 LONGEST = 90
 GIVEN = {"note": "a note behind", "option": "an option in", "edit": "words in"}
 GONE = "that is gone"
+HEARD = {
+    "unaided": "Customers told us unasked",
+    "aided": "Customers told us when asked",
+    "experiential": "We lived through it ourselves",
+    "operational number": "We counted",
+}
+"""How we know it, by kind of evidence."""
 
 
 def member(read: Read, row: Any) -> str:
@@ -50,8 +57,8 @@ def hand_off(read: Read, row: HandOff) -> str:
 
 
 def evidence(_read: Read, row: Evidence) -> str:
-    """Tell evidence with its kind and day."""
-    return f"{row.kind}, {row.observed_on}: {shortened(row.text)}"
+    """Tell evidence with how we know it and its day."""
+    return f"{HEARD[row.kind]}, {short_day(row.observed_on)}: {shortened(row.text)}"
 
 
 def review(read: Read, row: Review) -> str:
@@ -60,7 +67,7 @@ def review(read: Read, row: Review) -> str:
     number = decision.number if decision else f"a decision {GONE}"
     if row.level is None:
         return f"review of {number}, without a level yet"
-    return f"review of {number} on {row.on}: level {row.level}"
+    return f"review of {number} on {short_day(row.on)}: level {row.level}"
 
 
 def gate(_read: Read, row: Gate) -> str:

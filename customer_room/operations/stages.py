@@ -21,7 +21,6 @@ from customer_room.operations.measures import Measure, measures_by_stage
 from customer_room.operations.quarter_facts import QuarterReader
 from customer_room.scoring.criteria_facts import LedStage
 from customer_room.scoring.weights import Weights
-from customer_room.scoring.windows import Window
 
 KINDS = ("unaided", "aided", "experiential", "operational number")
 CUSTOMERS = frozenset({"unaided", "aided"})
@@ -116,22 +115,14 @@ def stage_book(read: Read, quarter: str, now: str) -> StageBook:
         quarter: The quarter to show; the open one where there is none such.
         now: This moment; it ends the window of the open quarter.
     """
-    windows = {each.quarter: each for each in all_windows(read)}
-    closed = [q for q, window in windows.items() if window.closed_at is not None]
+    closed = [each.quarter for each in all_windows(read) if each.closed_at is not None]
     open_one = open_quarter(read, now)
-    quarters = tuple(dict.fromkeys((*sorted(closed), open_one)))
+    quarters = tuple(dict.fromkeys((*closed, open_one)))
     shown = quarter if quarter in quarters else open_one
     kept = as_kept(read, shown)
     source = read if kept is None else kept
-    window = next((w for w in all_windows(source) if w.quarter == shown), None)
-    window = window or windows.get(shown) or _not_yet(shown, list(windows.values()))
+    window = next(w for w in all_windows(source, shown) if w.quarter == shown)
     return _read(QuarterReader(source, window, now), quarters, kept=kept is not None)
-
-
-def _not_yet(quarter: str, before: list[Window]) -> Window:
-    """Return the window of a quarter for which nobody has prepared a room yet."""
-    since = before[-1].closed_at if before else None
-    return Window(quarter, since or "", first=not before)
 
 
 def _read(reader: QuarterReader, quarters: tuple[str, ...], *, kept: bool) -> StageBook:

@@ -7,14 +7,8 @@ from customer_room.domain.journey import Stage
 from customer_room.domain.record import Read
 from customer_room.domain.room import Room
 from customer_room.operations.names import day_in_words
+from customer_room.operations.row_words import HEARD
 from customer_room.operations.stages import CUSTOMERS
-
-HOW = {
-    "unaided": "A customer told us unasked",
-    "aided": "A customer told us when asked",
-    "experiential": "We lived through it ourselves",
-    "operational number": "We counted",
-}
 
 
 @dataclass(frozen=True)
@@ -52,5 +46,5 @@ def story(read: Read, room: Room) -> Story:
         text=found.text,
         theirs=in_their_words(found),
         said_by=found.said_by,
-        about=f"{HOW[found.kind]}, {day_in_words(found.observed_on)}",
+        about=f"{HEARD[found.kind]}, {day_in_words(found.observed_on)}",
     )

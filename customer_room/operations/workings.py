@@ -9,6 +9,7 @@ from typing import Any
 
 from customer_room.domain.journey import Segment
 from customer_room.domain.record import RECORDS, Read, Record
+from customer_room.operations.names import currency_of
 from customer_room.operations.row_words import ROW_WORDS
 from customer_room.scoring.figures import NOT_AVAILABLE, Number, decimal_text, money, percent
 from customer_room.scoring.spread import PER_POINT
@@ -80,18 +81,19 @@ def row_in_words(read: Read, row: Row) -> str:
 def _lines(read: Read, working: Working, show: Show, depth: int) -> Iterator[WorkingLine]:
     shown = NOT_AVAILABLE if working.value is None else show(working.value)
     rows = [row_in_words(read, row) for row in working.rows]
-    yield WorkingLine(depth, working.label, shown, _how(working), rows)
+    yield WorkingLine(depth, working.label, shown, _how(read, working), rows)
     for part in working.parts:
         yield from _lines(read, part, show, depth + 1)
 
 
-def _how(working: Working) -> str:
+def _how(read: Read, working: Working) -> str:
     if working.how is How.GIVEN:
         return working.reason
     if working.numerator is not None and working.denominator is not None:
         # More than the whole is no part of it, but a mean.
         over = "÷" if working.numerator > working.denominator else "of"
-        made = f"{as_number(working.numerator)} {over} {as_number(working.denominator)}"
+        show = as_money(currency_of(read)) if working.in_minor else as_number
+        made = f"{show(working.numerator)} {over} {show(working.denominator)}"
         if working.how is How.POINTS:
             made = f"{PER_POINT} × {made}, rounded half up"
         return f"{made}; {working.reason}" if working.reason else made

@@ -57,14 +57,15 @@ def covered(leaks: Sequence[LostAt]) -> Working:
     lines = tuple(_leak(leak) for leak in leaks if leak.value)
     touched = sum((leak.value for leak in leaks if leak.touched_by), Fraction(0))
     return Working("Lost value that a live decision touches", touched / everything, How.SHARE,
-                   touched, everything, parts=lines)  # fmt: skip
+                   touched, everything, parts=lines, in_minor=True)  # fmt: skip
 
 
 def _leak(leak: LostAt) -> Working:
     rows = (*rows_of("decision", leak.touched_by), *rows_of("move", leak.moves))
-    return Working(leak.name, Fraction(int(bool(leak.touched_by))), How.SHARE,
-                   leak.value if leak.touched_by else Fraction(0), leak.value, rows=rows,
-                   reason="" if leak.touched_by else "No live decision touches it")  # fmt: skip
+    touched = leak.value if leak.touched_by else Fraction(0)
+    return Working(leak.name, Fraction(int(bool(leak.touched_by))), How.SHARE, touched, leak.value,
+                   rows=rows, reason="" if leak.touched_by else "No live decision touches it",
+                   in_minor=True)  # fmt: skip
 
 
 def decided_together(decisions: Sequence[Together]) -> Working:

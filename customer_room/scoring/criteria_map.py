@@ -5,7 +5,7 @@ Each gives x, 0…1, with its working; zero stages give 0 for the first three.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from customer_room.scoring.anchors import anchors_of
@@ -24,6 +24,11 @@ from customer_room.scoring.working import (
 )
 
 NO_STAGES = "There are no stages yet"
+KNOWN: Mapping[str, str] = {
+    "unaided": "told unasked", "aided": "told when asked", "experiential": "lived through",
+    "operational number": "counted",
+}  # fmt: skip
+"""The kinds of evidence, in a word or two."""
 
 
 def shared_stages(
@@ -89,7 +94,7 @@ def kinds(heard: Iterable[Heard]) -> list[str]:
 
 def _heard(name: str, items: Sequence[Heard], weights: Weights) -> Working:
     found, wanted = kinds(items), weights.kinds_wanted
-    said = ", ".join(found) or "nothing fresh"
+    said = ", ".join(KNOWN[kind] for kind in found) or "nothing fresh"
     return Working(name, Fraction(min(wanted, len(found)), wanted), How.SHARE,
                    min(wanted, len(found)), wanted,
                    rows=rows_of("evidence", (item.id for item in items)), reason=said)  # fmt: skip
@@ -162,5 +167,5 @@ def _standing(seam: Seam) -> str:
     if not seam.agreed:
         return "Nothing agreed"
     if seam.met is None or not seam.met[1]:
-        return "Agreed, not measured"
+        return "Agreed, not measured: counted as if it were always met"
     return f"Agreed, {seam.met[0]} of {seam.met[1]} met"

@@ -204,8 +204,8 @@ def beside_working_across(
     return (
         share("Decisions made jointly", len(joint), len(decisions), rows_of("decision", decisions),
               "No decision yet"),
-        share("Hand-offs agreed", len(agreed), len(all_hand_offs),
-              rows_of("hand_off", all_hand_offs), "No hand-off is named yet"),
+        share("Hand-offs on our list that are agreed, with a standard", len(agreed),
+              len(all_hand_offs), rows_of("hand_off", all_hand_offs), "No hand-off is named yet"),
         share("Objections resolved", *objections, reason="Nobody objected"),
     )  # fmt: skip
 

@@ -49,6 +49,7 @@ class Working:
         rows: The records it was read from.
         parts: What it was computed from, in the order of reading.
         reason: Why there is no value, or what else is to be known, as a sentence or phrase.
+        in_minor: Numerator and denominator are money, in minor units.
     """
 
     label: str
@@ -60,6 +61,7 @@ class Working:
     rows: tuple[Row, ...] = ()
     parts: tuple[Working, ...] = ()
     reason: str = ""
+    in_minor: bool = False
 
     def weighing(self, weight: Number) -> Working:
         """Return it with its weight in the sum it is part of."""

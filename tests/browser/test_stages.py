@@ -65,7 +65,7 @@ def test_a_story_is_played_back_on_the_wall(company: Company) -> None:
     wall = company.at(f"/room/{ROOM}/present")
     row.get_by_role("button", name="Show it on the wall").click()
     expect(wall.locator(".played")).to_contain_text(said)
-    expect(wall.locator(".played")).to_contain_text("A customer told us")
+    expect(wall.locator(".played")).to_contain_text("Customers told us")
     console = company.at(f"/room/{ROOM}/console")
     chosen = console.get_by_label("On the projector")
     expect(chosen.locator("option:checked")).to_have_text("What a customer said")

@@ -15,6 +15,7 @@ from customer_room.operations.workings import WorkingLine, as_whole_rate
 from customer_room.scoring.figures import decimal
 from customer_room.scoring.reporting import COMPETENCIES, Reporting, VariableResult
 from customer_room.scoring.spread import Spread
+from customer_room.scoring.windows import Window
 from customer_room.scoring.working import Working
 
 A_YEAR = 4
@@ -78,21 +79,21 @@ def below(found: Competency, opens: Opener, now: str) -> Below:
     """Read the folded parts of the quarter shown, from the same snapshot as its scores."""
     read, day = found.shown.read, found.shown.window.closed_at or now
     windows = [each.window for each in found.reads[-A_YEAR:]]
-    decisions = balance.decisions_of(read, windows)
-    readable = [each for each in decisions if each.number not in opens.hidden]
+    made = balance.decisions_of(read, windows)
+    decisions = [each for each in made if each.number not in opens.hidden]
     years, strip = _strip(found)
     check, asked_in = _check(found)
     workspace = read.get(Workspace, WORKSPACE)
     return Below(
         phase=_phase(workspace, day),
         phase_reason=(workspace.phase_reason or "") if workspace else "",
-        decisions=_decisions(len(decisions), windows[0].quarter, windows[-1].quarter),
+        decisions=_decisions(len(decisions), len(made), windows),
         tags=_shares(opens, balance.tags(read, decisions, day)) if decisions else [],
         stages=_shares(opens, balance.stages(read, decisions)),
         watched=_shares(opens, balance.watched(read, decisions)) if decisions else [],
-        aims=_shares(opens, wary.small_aims(read, readable)),
+        aims=_shares(opens, wary.small_aims(read, decisions)),
         easy=_shares(opens, wary.easy_words(read, windows)),
-        given=_given(opens, wary.given_by_function(read, readable, found.shown.weights)),
+        given=_given(opens, wary.given_by_function(read, decisions, found.shown.weights)),
         years=years,
         strip=strip,
         outcome=check.outcome[0].upper() + check.outcome[1:] + "." if check else "",
@@ -110,10 +111,14 @@ def _phase(workspace: Workspace | None, day: str) -> str:
     return f"Year {year} of the programme, {phase} phase" if year else f"The {phase} phase"
 
 
-def _decisions(number: int, first: str, last: str) -> str:
+def _decisions(number: int, made: int, windows: Sequence[Window]) -> str:
+    """Say how many decisions are looked at; those of others than who looks are left out."""
+    first, last = windows[0].quarter, windows[-1].quarter
     over = first if first == last else f"{first} to {last}"
-    return f"{number} decision{'' if number == 1 else 's'}, {over}" if number else (
-        f"No decision was made, {over}")  # fmt: skip
+    if not made:
+        return f"No decision was made, {over}"
+    left_out = f", without {made - number} restricted" if number < made else ""
+    return f"{number} decision{'' if number == 1 else 's'}, {over}{left_out}"
 
 
 def _shares(opens: Opener, workings: Sequence[Working]) -> list[Share]:

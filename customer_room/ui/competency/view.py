@@ -14,7 +14,6 @@ from customer_room.operations.competency import (
     Opener,
     competency,
     held_back,
-    in_major,
     opener,
 )
 from customer_room.operations.names import day_in_words
@@ -33,7 +32,6 @@ from customer_room.ui.competency.words import behind, felt_better, headline, one
 from customer_room.ui.kit.choosing import Choice
 
 NOT_YET = "Not yet"
-PRIORITIES = 5
 
 
 @dataclass(frozen=True)
@@ -247,8 +245,6 @@ def _criterion_lines(
 ) -> Iterator[WorkingLine]:  # fmt: skip
     """Yield the arithmetic of a criterion, and what its level means."""
     x = criterion.x
-    if criterion.number == PRIORITIES:
-        x = _money_in_units(x)
     four_times = "4 times the share below, to one decimal"
     shown = Working("The record", criterion.points, parts=(x,),
                     reason=x.reason if criterion.points is None else four_times)  # fmt: skip
@@ -258,12 +254,6 @@ def _criterion_lines(
         rules = rules_of(found.shown.read, found.shown.window.quarter)
         means = anchors_in(rules, criterion.number)[criterion.level]
         yield WorkingLine(1, f"Level {criterion.level} of 4", "", means)
-
-
-def _money_in_units(x: Working) -> Working:
-    """Show lost value in whole units, not in cents."""
-    first, *rest = x.parts
-    return replace(x, parts=(first, *(in_major(part) for part in rest)))
 
 
 def _said_lines(score: QuarterScore, opens: Opener, number: int) -> list[WorkingLine]:

@@ -94,7 +94,8 @@ def one_place(score: QuarterScore) -> str:
         return "Eight criteria, from the record and from leaders" if not score.spreads else (
             "Nowhere do we feel better than we do")  # fmt: skip
     criterion, said = score.record.criteria[found[0] - 1], score.spreads[found[0]]
-    numbers = f"Leaders say {decimal(said.median, 1).shown}, the record {criterion.figure.shown}."
+    numbers = (f"Leaders’ middle answer is {decimal(said.median, 1).shown}, the record "
+               f"{criterion.figure.shown}.")  # fmt: skip
     name = anchors_of(found[0]).name
     if len(found) == 1:
         return f"One place where we feel better than we do: {name}. {numbers}"
@@ -158,8 +159,9 @@ def _priorities(score: QuarterScore) -> str:
 
 def _together(score: QuarterScore) -> str:
     made = score.facts.decided
-    whole = sum(each.j == 1 for each in made)
-    return f"{_counted(len(made), 'decision')}; {whole} signed by every seat and in full fit"
+    least, most = (decimal(each(d.j for d in made), 2).shown for each in (min, max))
+    range_ = least if least == most else f"{least} to {most}"
+    return f"{_counted(len(made), 'decision')}, decided together {range_} of 1"
 
 
 def _kept(score: QuarterScore) -> str:

@@ -6,14 +6,14 @@ from typing import Any
 
 import reflex as rx
 
-from customer_room.operations.story import HOW
+from customer_room.operations.row_words import HEARD
 from customer_room.ui import kit
 from customer_room.ui.kit import submit
 from customer_room.ui.promises.forms import INT, unfold
 from customer_room.ui.stages.state import StagesState
 
 VIEW: Any = StagesState.view
-KINDS = list(HOW.items())
+KINDS = list(HEARD.items())
 FORMS = [("quote", "A quote"), ("story", "A story"), ("call", "A call"), ("metric", "A number")]
 FEELINGS = [("", "Nobody said"), ("-2", "Very bad"), ("-1", "Bad"), ("0", "Neither"),
             ("1", "Good"), ("2", "Very good")]  # fmt: skip

@@ -11,7 +11,7 @@ from customer_room.domain.moves import HandOff
 from customer_room.insight.handoffs import Crossing, SeamMove
 from customer_room.operations.measures import Measure, arithmetic, cases, value_in_words
 from customer_room.operations.names import Names, short_day
-from customer_room.operations.row_words import shortened
+from customer_room.operations.row_words import HEARD, shortened
 from customer_room.operations.stages import KINDS, Known, StageBook
 from customer_room.operations.story import in_their_words
 from customer_room.operations.workings import WorkingLine
@@ -24,7 +24,7 @@ from customer_room.ui.stages.entries import (
     figure_entry,
     heard_entry,
 )
-from customer_room.ui.stages.words import FORM_WORDS, KIND_TEACHES, KIND_WORDS
+from customer_room.ui.stages.words import FORM_WORDS, KIND_TEACHES
 
 NEWS_WORDS = {
     Verdict.NEWS: "News: more than luck",
@@ -121,7 +121,7 @@ def _kind(book: StageBook, known: Known, kind: str) -> Kind:
     stale = all(_is_stale(book, known, each) for each in rows)
     newest = f"{len(rows)}, newest {short_day(rows[0].observed_on)}" if rows else ""
     return Kind(
-        title=KIND_WORDS[kind],
+        title=HEARD[kind],
         says=newest + (" · stale" if rows and stale else ""),
         tone="warn" if rows and stale else "",
         teaches="" if rows else KIND_TEACHES[kind],

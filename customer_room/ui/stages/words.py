@@ -10,12 +10,6 @@ from customer_room.operations.stages import Known, StageBook
 from customer_room.ui.promises.words import counted, number_word
 
 LETTERS = "ABCDEFGHI"
-KIND_WORDS = {
-    "unaided": "Customers told us unasked",
-    "aided": "Customers told us when asked",
-    "experiential": "We lived through it ourselves",
-    "operational number": "We counted",
-}
 KIND_TEACHES = {
     "unaided": "Nothing yet. What did somebody say on the phone, in a letter, at the door?",
     "aided": "Nothing yet. Ask ten of them one question, and write down what they say.",

@@ -4,8 +4,8 @@ from fractions import Fraction
 
 from customer_room.domain.decisions import Decision
 from customer_room.domain.policy import Actor, Role
-from customer_room.operations.competency import competency, in_major, opener
-from customer_room.operations.workings import as_number
+from customer_room.operations.competency import competency, opener
+from customer_room.operations.workings import as_number, told
 from customer_room.scoring.working import How, Row, Working
 from tests.loaded import NOW, Loaded
 from tests.memory import MemoryStore
@@ -29,10 +29,15 @@ def test_a_restricted_decision_has_no_number_in_a_figure_of_those_who_may_not_se
     assert (whole.label, whole.rows) == ("J of 2026Q1-01", ["decision 2026Q1-01"])
 
 
-def test_money_is_shown_in_whole_units() -> None:
-    lost = Working("Lost", Fraction(1, 2), How.SHARE, 5_000_000, 10_000_000)
-    assert (in_major(lost).numerator, in_major(lost).denominator) == (50_000, 100_000)
-    assert in_major(Working("x", None)).numerator is None
+def test_money_is_shown_in_whole_units_of_the_company(sample: Loaded) -> None:
+    lost = Working("Lost", Fraction(1, 2), How.SHARE, 5_000_049, 10_000_000, in_minor=True)
+    with sample.house.store.reading("main") as read:
+        (line,) = told(read, lost, as_number)
+        scores = competency(read, "2026-Q1", NOW)
+        assert scores is not None
+        whole = told(read, scores.score.record.number, as_number)
+    assert line.how == "€50,000 of €100,000"
+    assert "€616,580 of €1,036,500" in [each.how for each in whole]
 
 
 def test_an_unknown_quarter_shows_the_newest_and_an_old_one_nothing_later(sample: Loaded) -> None:

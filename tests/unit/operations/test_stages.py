@@ -11,6 +11,7 @@ import pytest
 from customer_room.domain.evidence import Evidence
 from customer_room.domain.journey import Stage
 from customer_room.domain.kpis import Kpi, KpiReading
+from customer_room.domain.people import WORKSPACE, Workspace
 from customer_room.domain.record import Record
 from customer_room.insight.handoffs import SeamMove
 from customer_room.operations.measures import arithmetic
@@ -154,6 +155,17 @@ def test_an_empty_workspace_and_what_was_taken_away() -> None:
     assert [measure.kpi.id for measure in known.measures] == ["read"]
     assert [row.id for row, _ in known.measures[0].readings] == ["r1"]
     assert known.measures[0].in_window
+
+
+def test_a_quarter_nobody_has_prepared_a_room_for_begins_with_the_programme() -> None:
+    store = MemoryStore()
+    started = Workspace(id=WORKSPACE, name="Larkfield", programme_started="2026-06-25")
+    with store.begin() as tx:
+        for record in (*planted(), started):
+            tx.append("planted", record.id, NOW, "olga", None, [record.put()])
+    with store.reading() as read:
+        (known,) = stage_book(read, "", NOW).stages
+    assert not known.measures[0].in_window
 
 
 def planted() -> list[Record]:

@@ -33,7 +33,7 @@ def test_who_says_it_and_how_we_know(world: World) -> None:
     filed(world, "e2", "“Nobody told me.”", said_by="a baker")
     told = on_the_wall(world, "e2")
     assert (told.text, told.theirs, told.said_by) == ("“Nobody told me.”", True, "a baker")
-    assert told.about == "A customer told us when asked, 18 February 2026"
+    assert told.about == "Customers told us when asked, 18 February 2026"
     assert not on_the_wall(world, "e1").theirs
 
 
