@@ -74,6 +74,7 @@ class Asked:
         name: What it is called.
         about: The decision or the kind of customer it is about, in words.
         status: open or shown.
+        since: When it was asked; once it is shown, when that was.
         vote: 2 when it is asked once again.
         first_id: The question it asks again.
         enough: So many have answered on their own devices that answers may be shown; told to
@@ -90,6 +91,7 @@ class Asked:
     asks: str
     about: str
     status: str
+    since: str
     vote: int
     first_id: str
     answered: int
@@ -192,8 +194,7 @@ def _front(read: Read, room: Room, seen: list[Survey]) -> str:
     if room.status != "live" or since is None:
         return ""
     found = [each for each in seen if not each.put_away and _moment(each) >= since]
-    found.sort(key=lambda each: (each.status == "open", _moment(each)))
-    return found[-1].id if found else ""
+    return max(found, key=_moment).id if found else ""
 
 
 def _moment(survey: Survey) -> str:
@@ -212,7 +213,8 @@ def _asked(read: Read, survey: Survey, room: Room, actor: Actor, viewer: Viewer,
     own = given_themselves(read, survey.id)
     return Asked(
         id=survey.id, instrument=survey.instrument, name=NAMED[survey.instrument],
-        asks=question.asks, about=_about(read, survey), status=survey.status, vote=survey.vote,
+        asks=question.asks, about=_about(read, survey), status=survey.status,
+        since=_moment(survey), vote=survey.vote,
         first_id=survey.first_id or "", answered=survey.answered,
         of=max(len(expected), survey.answered), enough=not is_open or (runs and own >= FEWEST),
         typed=survey.answered - own if is_open and runs else 0,

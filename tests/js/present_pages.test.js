@@ -135,3 +135,13 @@ test("the lobby says who is here and who is still to come", () => {
   assert.equal(arrival(rows(["Sales"], ["x".repeat(80), "y".repeat(80)])), "1 of 3 functions are here. 2 functions are on their way.");
   assert.equal(arrival(rows(["Sales", "Care"], [])), "All 2 functions are here.");
 });
+
+test("a mark that is no function is named beside those that are counted", () => {
+  const rows = (company, ...others) => [{ name: "Company", pseudo: true, away: company === "away" }, ...others.map((away, at) => ({ name: `F${at}`, away }))];
+  assert.equal(arrival(rows("here", false, false)), "All 2 functions and Company are here.");
+  assert.equal(arrival(rows("here", false, true)), "1 of 2 functions and Company are here. F1 is on its way.");
+  assert.equal(arrival(rows("away", false, false)), "All 2 functions are here. Company is on its way.");
+  assert.equal(arrival(rows("away", false, true)), "1 of 2 functions are here. F1 and Company are on their way.");
+  assert.equal(arrival(rows("here", true, true)), "Company is here. F0 and F1 are on their way.");
+  assert.equal(arrival(rows("away", true, true)), "2 functions and Company are expected.");
+});

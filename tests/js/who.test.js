@@ -30,7 +30,7 @@ const here = (...ids) => ids.map((member_id) => ({ member_id, away: false }));
 
 test("seats and whoever is here and waited for are listed, guests behind, who is missing last", () => {
   const rows = rowsOf({ presence: here("coo", "gus", "fay", "rea"), records: records(), phase: null, today: TODAY });
-  assert.deepEqual(rows.map(({ id, state }) => [id, state]), [["coo", "writing"], ["gus", "writing"], ["chief", "away"], ["cfo", "away"]]);
+  assert.deepEqual(rows.map(({ id, state }) => [id, state]), [["coo", "here"], ["gus", "here"], ["chief", "away"], ["cfo", "away"]]);
 });
 
 test("who was merged or has left, or was a guest before, is nobody's row, and nothing is typed for them", () => {
@@ -43,6 +43,12 @@ test("done is who has ticked this phase, not who wants more time", () => {
   const with_ = { ...records(), tick: { a: { phase_id: "p", member_id: "coo", says: "done" }, b: { phase_id: "p", member_id: "cfo", says: "more time" }, c: { phase_id: "q", member_id: "cfo", says: "done" } } };
   const rows = rowsOf({ presence: here("coo", "cfo"), records: with_, phase: { id: "p" }, today: TODAY });
   assert.deepEqual(Object.fromEntries(rows.map(({ id, state }) => [id, state])), { coo: "done", cfo: "writing", chief: "away" });
+});
+
+test("in a break nobody is waited for: who is here is here", () => {
+  const on = { ...records(), tick: { a: { phase_id: "p", member_id: "coo", says: "done" } } };
+  const rows = rowsOf({ presence: here("coo", "cfo"), records: on, phase: { id: "p", kind: "break" }, today: TODAY });
+  assert.deepEqual(Object.fromEntries(rows.map(({ id, state }) => [id, state])), { coo: "here", cfo: "here", chief: "away" });
 });
 
 test("people are called by their job, guests and people without one by their name", () => {

@@ -29,7 +29,7 @@ from customer_room.scoring.working import Working
 from customer_room.ui.competency.below import Below, below
 from customer_room.ui.competency.chart import LARGE, SMALL, Chart, Frame, Point, drawn, labelled
 from customer_room.ui.competency.words import behind, felt_better, headline, one_place, since
-from customer_room.ui.kit.choosing import Choice
+from customer_room.ui.kit.choosing import Choice, unknown_quarter
 
 NOT_YET = "Not yet"
 
@@ -66,6 +66,7 @@ class CompetencyView:
         standing: Whether the quarter is kept or open, and since when.
         back: Address of the newest quarter, while an earlier one is looked at.
         newest: That newest quarter.
+        unknown: That the address asks for a quarter there is not.
         waiting: A quarter whose record waits until its leaders have said how far they are.
     """
 
@@ -78,6 +79,7 @@ class CompetencyView:
     standing: str = ""
     back: str = ""
     newest: str = ""
+    unknown: str = ""
     waiting: str = ""
     record: Number = field(default_factory=Number)
     leaders: Number = field(default_factory=Number)
@@ -109,7 +111,8 @@ def competency_view(
     opens = opener(found.shown.read, read, actor)
     score, quarter = found.score, found.shown.window.quarter
     lead, marked = headline(found)
-    past = quarter != found.quarters[-1]
+    past, waits = quarter != found.quarters[-1], held_back(read)
+    told = {} if asked.get("quarter") == waits else asked
     return CompetencyView(
         state="shown",
         quarter=quarter,
@@ -118,7 +121,8 @@ def competency_view(
         marked=marked,
         since=since(score),
         standing=_standing(found),
-        waiting=held_back(read),
+        unknown=unknown_quarter(told, quarter, "record of "),
+        waiting=waits,
         back="/competency" if past else "",
         newest=found.quarters[-1],
         record=_record(score, opens),

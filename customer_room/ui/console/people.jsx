@@ -4,6 +4,7 @@ import { desk } from "../room/board/desk.js";
 import { useDesk, useLine, useScene } from "../room/board/hooks.js";
 import { Icon, now } from "../room/board/line.js";
 import { Mark } from "../room/board/marks.jsx";
+import { isWaitedIn } from "../room/board/selectors.js";
 import { Act } from "../room/board/strip.jsx";
 import { isHidden, rowsOf } from "./who.js";
 
@@ -19,7 +20,7 @@ export function People() {
   const done = asked.filter((row) => row.state === "done").length;
   return (
     <div className="who">
-      {phase && asked.length > 0 && (
+      {isWaitedIn(phase) && asked.length > 0 && (
         <h2>
           <span className="marker">
             {done} of {asked.length} {asked.length === 1 ? "is" : "are"} done.
@@ -36,7 +37,7 @@ export function People() {
                 {row.called}
                 {row.beside && <small className="softer">{row.beside}</small>}
               </span>
-              <State state={stateIn(room, phase, row)} />
+              <State state={stateIn(room, row)} />
             </button>
             {oneByOne && isHidden(phase, row.id) && (
               <Act name="phase.reveal" payload={{ id: phase.id, member_id: row.id }} label={`Show what ${row.called} wrote`}>
@@ -50,10 +51,10 @@ export function People() {
   );
 }
 
-/** Before a phase runs nobody is waited for; before the room opens nobody is missed. */
-function stateIn(room, phase, row) {
+/** Before the room opens nobody is missed. */
+function stateIn(room, row) {
   if (room.status !== "live") return row.state === "away" ? null : "here";
-  return row.state === "away" || phase ? row.state : "here";
+  return row.state;
 }
 
 const STATES = {

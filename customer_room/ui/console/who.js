@@ -1,5 +1,5 @@
 // Who is in the team and in the room, as the console lists them; pure.
-import { isAsked } from "../room/board/selectors.js";
+import { isAsked, isWaitedIn } from "../room/board/selectors.js";
 
 /** Members who are somebody here today: not merged into another, in office, and no other room's guests. */
 export function membersOf(records, today) {
@@ -29,7 +29,7 @@ export function besideOf(records, id) {
 /**
  * Everybody with a seat, and whoever else is here and waited for; guests after them, who is missing last.
  *
- * @returns {Array<{id: string, function_id: string, called: string, beside: string, state: "done"|"writing"|"away"}>}
+ * @returns {Array<{id: string, function_id: string, called: string, beside: string, state: "done"|"writing"|"here"|"away"}>}
  */
 export function rowsOf({ presence, records, phase, today }) {
   const here = new Set(presence.filter((each) => !each.away).map((each) => each.member_id));
@@ -46,7 +46,7 @@ export function rowsOf({ presence, records, phase, today }) {
       called: calledOf(records, id),
       beside: besideOf(records, id),
       isGuest: member.role === "guest",
-      state: !here.has(id) ? "away" : done.has(id) ? "done" : "writing",
+      state: !here.has(id) ? "away" : !isWaitedIn(phase) ? "here" : done.has(id) ? "done" : "writing",
     }))
     .sort((a, b) => (a.state === "away") - (b.state === "away") || a.isGuest - b.isGuest || (a.called < b.called ? -1 : 1));
 }

@@ -12,7 +12,7 @@ from customer_room.ui.customers.state import CustomersState
 from customer_room.ui.customers.view import Bar, Line, Why
 from customer_room.ui.customers.worth import Figure
 from customer_room.ui.importing.dialog import import_button
-from customer_room.ui.kit.choosing import chooser
+from customer_room.ui.kit.choosing import chooser, not_there
 from customer_room.ui.kit.workings import opened
 
 VIEW: Any = CustomersState.view
@@ -23,6 +23,7 @@ def choosers() -> rx.Component:
     return rx.el.div(
         chooser("Quarter", VIEW.quarters),
         chooser("Kind of customer", VIEW.segments),
+        not_there(VIEW),
         class_name="choosers noprint",
     )
 

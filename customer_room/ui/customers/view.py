@@ -20,7 +20,7 @@ from customer_room.scoring.noise import real_proportions
 from customer_room.scoring.windows import quarter_number
 from customer_room.ui.customers.entry import Entry, entry_of
 from customer_room.ui.customers.worth import Figure, worth
-from customer_room.ui.kit.choosing import Choice
+from customer_room.ui.kit.choosing import Choice, unknown_quarter
 
 FEW = 5
 
@@ -80,10 +80,15 @@ class Headline:
 
 @dataclass(frozen=True)
 class CustomersView:
-    """The page. ``state``: loading, closed (not for this visitor), empty or shown."""
+    """The page. ``state``: loading, closed (not for this visitor), empty or shown.
+
+    Attributes:
+        unknown: That the address asks for a quarter there is not.
+    """
 
     state: str = "loading"
     quarter: str = ""
+    unknown: str = ""
     who: str = ""
     head: Headline = field(default_factory=Headline)
     missing: str = ""
@@ -121,6 +126,7 @@ def customers_view(read: Read, actor: Actor, asked: dict[str, str], now: str) ->
     return CustomersView(
         state="shown",
         quarter=quarter,
+        unknown=unknown_quarter(asked, quarter),
         who=names[segment],
         head=_headline(book, found, segment) if found else Headline(),
         missing=_missing(book, quarter) if segment == EVERYBODY else "",

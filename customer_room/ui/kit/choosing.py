@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import reflex as rx
 
 from customer_room.ui import kit
+
+LONGEST = 20
 
 
 @dataclass(frozen=True)
@@ -32,12 +35,33 @@ def chooser(label: str, choices: Any, *, class_name: str = "seg") -> rx.Componen
     return rx.el.nav(rx.foreach(choices, _choice), class_name=class_name, aria_label=label)
 
 
-def time_travel(view: Any) -> tuple[rx.Component, rx.Component]:
+def unknown_quarter(asked: Mapping[str, str], shown: str, what: str = "") -> str:
+    """Say that there is no such quarter as the address asks for; empty where there is, or none.
+
+    Args:
+        asked: The query of the address.
+        shown: The quarter shown instead.
+        what: What of the quarter there is not, with its "of".
+    """
+    wanted = asked.get("quarter", "")
+    if wanted in ("", shown):
+        return ""
+    named = wanted if len(wanted) <= LONGEST else f"{wanted[:LONGEST]}…"
+    return f"There is no {what}{named}; this is {shown}."
+
+
+def not_there(view: Any) -> rx.Component:
+    """Tell what a view's ``unknown`` says: that the address asks for a quarter there is not."""
+    return rx.cond(view.unknown != "", kit.banner(view.unknown, tone="warn", icon="circle-alert"))
+
+
+def time_travel(view: Any) -> tuple[rx.Component, ...]:
     """Choose a quarter; an earlier one says plainly that it is to read only, and leads back.
 
     Args:
         view: Has ``quarters``, the ``quarter`` shown, ``standing`` in words, and ``back``, the
-            address of the ``newest``; empty where that is shown.
+            address of the ``newest``; empty where that is shown; and ``unknown``, that the
+            address asks for another quarter, which there is not.
     """
     told = kit.banner(
         rx.el.b(view.quarter, ", to read only. "),
@@ -49,6 +73,7 @@ def time_travel(view: Any) -> tuple[rx.Component, rx.Component]:
     now = rx.el.p(view.standing, class_name="softer small")
     return (
         chooser("Quarter", view.quarters, class_name="seg noprint"),
+        not_there(view),
         rx.cond(view.back != "", told, now),
     )
 

@@ -13,6 +13,7 @@ SCRIPTS = (
     "item.jsx",
     "leaders.jsx",
     "lobby.jsx",
+    "newest.js",
     "notes.jsx",
     "pages.js",
     "paging.jsx",

@@ -16,7 +16,7 @@ export function Lobby({ door }) {
       {door.code && <Code qr={door.qr} label="QR code to join" />}
       <div className="arriving">
         <p className="soft" role="status">
-          {arrival(rows.filter((row) => !row.pseudo))}
+          {arrival(rows)}
         </p>
         <Functions rows={rows} />
       </div>

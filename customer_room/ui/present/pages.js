@@ -123,15 +123,26 @@ export function listed(names) {
 const NAMED = 60;
 const more = (count) => `${count} more`;
 
-/** How many functions are here and who is still to come, by name as long as there is room. */
+/**
+ * How many functions are here and who is still to come, by name as long as there is room. Company
+ * is no function: it is named beside those that are counted, as its mark stands beside theirs.
+ */
 export function arrival(rows) {
-  const here = rows.filter((row) => !row.away);
-  const missing = rows.filter((row) => row.away).map((row) => row.name);
   if (!rows.length) return "";
-  if (!missing.length) return `All ${rows.length} functions are here.`;
-  if (!here.length) return `${rows.length} functions are expected.`;
-  const verb = missing.length === 1 ? "is" : "are";
-  return `${here.length} of ${rows.length} functions are here. ${missingWords(missing)} ${verb} on ${missing.length === 1 ? "its" : "their"} way.`;
+  const counted = rows.filter((row) => !row.pseudo);
+  const missing = [...rows].sort((a, b) => Boolean(a.pseudo) - Boolean(b.pseudo)).filter((row) => row.away).map((row) => row.name);
+  const beside = rows.filter((row) => row.pseudo && (missing.length === rows.length || !row.away)).map((row) => row.name);
+  if (missing.length === rows.length) return `${standing([`${counted.length} functions`, ...beside], "expected")}`;
+  const here = counted.filter((row) => !row.away).length;
+  const said = standing([here === counted.length ? `All ${here} functions` : here && `${here} of ${counted.length} functions`, ...beside], "here");
+  if (!missing.length) return said;
+  return `${said} ${missingWords(missing)} ${missing.length === 1 ? "is on its" : "are on their"} way.`;
+}
+
+/** “All 6 functions and Company are here.” */
+function standing(who, where) {
+  const named = who.filter(Boolean);
+  return `${listed(named)} ${named.length === 1 && !/functions$/.test(named[0]) ? "is" : "are"} ${where}.`;
 }
 
 function missingWords(names) {

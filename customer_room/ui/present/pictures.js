@@ -7,6 +7,7 @@ import { Asked } from "./asked.jsx";
 import { Item } from "./item.jsx";
 import { Leaders } from "./leaders.jsx";
 import { Lobby } from "./lobby.jsx";
+import { inFrontOfAll } from "./newest.js";
 import { Reading } from "./reading.jsx";
 import { hasResult } from "./result.js";
 import { Signing } from "./signing.jsx";
@@ -28,8 +29,8 @@ export const PICTURES = [
   { Picture: Timer, when: ({ room }) => room.showing === "timer" },
   { Picture: Story, when: ({ room }) => room.showing === "evidence" },
   { Picture: Item, when: ({ room }) => ["note", "group"].includes(room.showing) },
-  { Picture: Asked, when: ({ asked }) => asked },
-  { Picture: Leaders, when: ({ views }) => views.leaders.front },
+  { Picture: Asked, when: ({ asked, views }) => inFrontOfAll(asked, views.leaders) === "asked" },
+  { Picture: Leaders, when: ({ asked, views }) => inFrontOfAll(asked, views.leaders) === "leaders" },
   { Picture: Lobby, when: ({ room, phase }) => room.status !== "live" || phase?.status !== "running" },
   { Picture: Timer, when: ({ phase }) => phase.kind === "break" },
   { Picture: Alone, when: ({ phase }) => isPrivate(phase) && !phase.shown?.length },

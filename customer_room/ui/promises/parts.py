@@ -6,7 +6,7 @@ from typing import Any
 
 import reflex as rx
 
-from customer_room.ui.kit.choosing import chooser
+from customer_room.ui.kit.choosing import chooser, not_there
 from customer_room.ui.kit.verdicts import verdict, verdict_mark
 from customer_room.ui.kit.workings import opened
 from customer_room.ui.promises.chart import CEILING, FLOOR, Point
@@ -21,7 +21,9 @@ HALF = (FLOOR + CEILING) // 2
 
 def choosers() -> rx.Component:
     """Choose a quarter; it stands in the address."""
-    return rx.el.div(chooser("Quarter", VIEW.quarters), class_name="choosers noprint")
+    return rx.el.div(
+        chooser("Quarter", VIEW.quarters), not_there(VIEW), class_name="choosers noprint"
+    )
 
 
 def headline() -> rx.Component:

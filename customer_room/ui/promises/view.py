@@ -12,7 +12,7 @@ from customer_room.domain.visibility import viewer_of
 from customer_room.operations.names import Names
 from customer_room.operations.promise_book import PromiseBook, promise_book
 from customer_room.operations.workings import WorkingLine
-from customer_room.ui.kit.choosing import Choice
+from customer_room.ui.kit.choosing import Choice, unknown_quarter
 from customer_room.ui.promises.acting import Acting
 from customer_room.ui.promises.acts import Options, options_of
 from customer_room.ui.promises.chart import Point, points
@@ -31,6 +31,7 @@ class PromisesView:
     """The page. ``state``: loading, closed (not for this visitor), empty or shown.
 
     Attributes:
+        unknown: That the address asks for a quarter there is not.
         coming: The quarter is the one that no room has judged yet.
         columns: The quarters of the table of what we say.
         red: Actions that are late, broken or still to come; ``rest`` are kept and fold away.
@@ -39,6 +40,7 @@ class PromisesView:
 
     state: str = "loading"
     quarter: str = ""
+    unknown: str = ""
     coming: bool = False
     quarters: list[Choice] = field(default_factory=list[Choice])
     head: Head = field(default_factory=Head)
@@ -87,6 +89,7 @@ def promises_view(read: Read, actor: Actor, asked: dict[str, str], now: str) -> 
     return PromisesView(
         state="shown",
         quarter=quarter,
+        unknown=unknown_quarter(asked, quarter),
         coming=coming,
         quarters=_quarters(book, quarter),
         head=head_of(read, book, names, quarter, now),

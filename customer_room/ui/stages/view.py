@@ -10,7 +10,7 @@ from customer_room.domain.record import Read
 from customer_room.operations.names import Names
 from customer_room.operations.stages import Known, StageBook, stage_book
 from customer_room.scoring.noise import BY_LUCK
-from customer_room.ui.kit.choosing import Choice
+from customer_room.ui.kit.choosing import Choice, unknown_quarter
 from customer_room.ui.stages.acts import Acting, Claim, Options, StageActs
 from customer_room.ui.stages.entries import SeamEntry
 from customer_room.ui.stages.rows import Figure, Kind, Seam, figures_of, kinds_of, seams_of
@@ -69,6 +69,7 @@ class StagesView:
 
     Attributes:
         marked: The part of the headline that matters most; ``rest`` follows it.
+        unknown: That the address asks for a quarter there is not.
         counted: Of which quarter the moves are, where it is not the one shown.
         back: Address of the open quarter, while an earlier one is looked at.
         luck: A warning, where more than one figure was tested.
@@ -82,6 +83,7 @@ class StagesView:
     standing: str = ""
     back: str = ""
     newest: str = ""
+    unknown: str = ""
     counted: str = ""
     luck: str = ""
     quarters: list[Choice] = field(default_factory=list[Choice])
@@ -119,6 +121,7 @@ def stages_view(read: Read, actor: Actor, asked: dict[str, str], now: str) -> St
         standing=standing(book),
         back="" if book.open else "/stages",
         newest=book.quarters[-1],
+        unknown=unknown_quarter(asked, book.quarter),
         counted="" if book.counted == book.quarter else book.counted,
         luck=f"{tested} figures were tested. {BY_LUCK}" if tested > 1 else "",
         quarters=_choices(book),

@@ -227,6 +227,21 @@ class TestInFront:
         ask(world, "five competencies", "s2")
         assert seen(world).front == "s2"
 
+    def test_the_newest_wins_and_an_older_one_comes_back_when_it_is_put_away(
+        self, world: World
+    ) -> None:
+        ask(world, "proud to follow", "old")
+        began = world.now
+        world.wait(minutes=1)
+        ask(world)
+        answer(world, 0, 3, 4, 1)
+        world.wait(minutes=1)
+        show(world)
+        assert seen(world).front == "s1", "what is shown now, though another one is open"
+        assert [each.since for each in seen(world).asked] == [began, world.now]
+        world.do("facilitator", "survey.put_away", id="s1")
+        assert seen(world).front == "old"
+
     def test_until_it_is_put_away_or_the_next_phase_begins(self, world: World) -> None:
         ask(world)
         world.do("facilitator", "survey.put_away", id="s1")

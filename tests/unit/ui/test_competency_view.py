@@ -26,6 +26,13 @@ def test_the_gap_is_the_headline(sample: Loaded) -> None:
     assert view.since.startswith("Since last quarter, like for like: +4, about the same.")
 
 
+def test_a_quarter_that_is_not_there_is_said_to_be_none(sample: Loaded) -> None:
+    assert shown(sample).unknown == ""
+    assert shown(sample, quarter="2025-Q1").unknown == ""
+    view = shown(sample, quarter="2031-Q9")
+    assert view.unknown == "There is no record of 2031-Q9; this is 2026-Q1."
+
+
 @pytest.mark.parametrize("quarter", QUARTERS)
 def test_an_earlier_quarter_is_read_as_its_room_saw_it(sample: Loaded, quarter: str) -> None:
     view, wanted = shown(sample, quarter=quarter), expected()["scores"]["quarters"][quarter]

@@ -45,9 +45,13 @@ def test_a_figure_opens_down_to_its_rows(sample: Loaded) -> None:
     assert "Four quarters in a row are needed" in too_early.says
 
 
-def test_an_address_that_asks_for_nothing_known_shows_the_newest(sample: Loaded) -> None:
+def test_an_address_that_asks_for_nothing_known_shows_the_newest_and_says_so(
+    sample: Loaded,
+) -> None:
     view = shown(sample, quarter="2026-Q9", segment="nobody")
     assert (view.quarter, view.who) == ("2026-Q1", "all customers")
+    assert view.unknown == "There is no 2026-Q9; this is 2026-Q1."
+    assert shown(sample, quarter="2031-Q3").unknown == "", "it can be entered"
 
 
 def test_a_quarter_nobody_entered_asks_for_it_and_opens_where_the_last_closed(

@@ -29,6 +29,11 @@ def test_counts_come_first_and_the_rate_beside_them(sample: Loaded) -> None:
     assert (head.rate, head.weighted) == ("81.3 %", "19.5 of 24")
 
 
+def test_a_quarter_that_is_not_there_is_said_to_be_none(sample: Loaded) -> None:
+    assert (shown(sample).unknown, shown(sample, quarter="2025-Q1").unknown) == ("", "")
+    assert shown(sample, quarter="2031-Q9").unknown == "There is no 2031-Q9; this is 2026-Q1."
+
+
 def test_every_count_opens_to_its_promises_and_the_rate_to_what_each_earned(
     sample: Loaded,
 ) -> None:

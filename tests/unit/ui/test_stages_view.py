@@ -35,6 +35,13 @@ def test_the_headline_counts_stages_first(sample: Loaded) -> None:
     assert now.luck.startswith("9 figures were tested.")
 
 
+def test_a_quarter_that_is_not_there_is_said_to_be_none(sample: Loaded) -> None:
+    assert (shown(sample).unknown, shown(sample, quarter="2025-Q1").unknown) == ("", "")
+    view = shown(sample, quarter="2031-Q9")
+    assert view.unknown == f"There is no 2031-Q9; this is {view.quarter}."
+    assert len(shown(sample, quarter="x" * 500).unknown) < 80
+
+
 def test_the_table_names_what_is_missing(sample: Loaded) -> None:
     view = shown(sample, quarter="2025-Q1")
     upsell, retention = stage(view, "G"), stage(view, "F")

@@ -2,7 +2,7 @@
 import { desk } from "./desk.js";
 import * as line from "./line.js";
 import { spread } from "./order.js";
-import { cellAt, isAsked, isPrivate } from "./selectors.js";
+import { cellAt, isAsked, isWaitedIn, isPrivate } from "./selectors.js";
 import { focusUnlessWriting } from "./stops.js";
 import { cut, LANE_NAMES, lengthOf, LIMIT, some, WHOLE } from "./words.js";
 
@@ -194,7 +194,7 @@ const TOLD = {
 /** Say, or say no more, that I am done with this phase (or want more time for it). */
 export function tick(scene, says = "done") {
   const { phase, me } = scene;
-  if (!phase || !isAsked(scene.records.member?.[me.member_id])) return;
+  if (!phase || (says === "done" && !isWaitedIn(phase)) || !isAsked(scene.records.member?.[me.member_id])) return;
   const known = Object.entries(scene.records.tick ?? {}).find(
     ([, each]) => each.phase_id === phase.id && each.member_id === me.member_id,
   );

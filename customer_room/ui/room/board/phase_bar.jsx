@@ -6,7 +6,7 @@ import { Icon, now } from "./line.js";
 import { TimeAnswer, Wish } from "./more_time.jsx";
 import { lookOf } from "./marks.jsx";
 import { OnTable } from "./on_table.jsx";
-import { clockFace, clockOf, clockWords, isAsked, presenceOf, remembered } from "./selectors.js";
+import { clockFace, clockOf, clockWords, isAsked, isWaitedIn, presenceOf, remembered } from "./selectors.js";
 
 export function PhaseBar() {
   const phase = useScene((at) => at.phase);
@@ -37,7 +37,7 @@ export function PhaseBar() {
       <div className="row when">
         <Presence />
         {phase && <Timer phase={phase} />}
-        {phase && room.status === "live" && <Done />}
+        {isWaitedIn(phase) && room.status === "live" && <Done />}
       </div>
       {phase && <TimeAnswer phase={phase} />}
       <Lock room={room} />
@@ -76,8 +76,8 @@ function Presence() {
   const ticks = useScene((at) => at.records.tick);
   const members = useScene((at) => at.records.member);
   const functions = useScene((at) => at.records.function);
-  const phase = useScene((at) => at.phase?.id ?? null);
-  const found = presence(here, ticks, members, functions, phase);
+  const phase = useScene((at) => at.phase);
+  const found = presence(here, ticks, members, functions, phase?.id ?? null);
   return (
     <div className="whoishere">
       <ul className="presence" aria-label="Who is here, by function">
@@ -93,7 +93,7 @@ function Presence() {
           </li>
         ))}
       </ul>
-      {phase && found.here > 0 && (
+      {isWaitedIn(phase) && found.here > 0 && (
         <small className="softer">
           {found.done} of {found.here} {found.here === 1 ? "is" : "are"} done
         </small>

@@ -229,6 +229,9 @@ export function presenceOf(presence, ticks, members, functions, phaseId) {
   return { rows: rows.filter((each) => each.shown), here: asked.length, done };
 }
 
+/** Whether anybody is waited for in a phase: a break has nobody to be done. */
+export const isWaitedIn = (phase) => Boolean(phase) && phase.kind !== "break";
+
 /** Whether the room waits for somebody; not for who only runs it or reads it, without a seat. */
 export function isAsked(member) {
   return member?.seat || member?.role === "leader" || member?.role === "guest";
