@@ -146,10 +146,14 @@ def _answers(read: Read, pair: Pair, poll: Poll) -> Iterator[Effect]:
     for answer in read.find(Response, poll_id=poll.id, member_id=pair.gone.id):
         if own or not pair.stays.seat:
             yield answer.gone()
-            yield poll.with_(answered=poll.answered - 1)
+            less = {} if answer.typed_by is None else {"typed": poll.typed - 1}
+            yield poll.with_(answered=poll.answered - 1, **less)
             continue
+        typed_by = pair.typed_by(answer.typed_by)
+        if (typed_by is None) != (answer.typed_by is None):
+            yield poll.with_(typed=poll.typed - 1)
         yield answer.with_(member_id=pair.stays.id, function_id=pair.stays.function_id,
-                           typed_by=pair.typed_by(answer.typed_by))  # fmt: skip
+                           typed_by=typed_by)  # fmt: skip
 
 
 def _said(read: Read, pair: Pair, survey: Survey) -> Iterator[Effect]:

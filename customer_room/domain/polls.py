@@ -28,7 +28,9 @@ class Poll(Record):
     """One question to the room about one stage. Status: open → shown or dropped.
 
     Attributes:
-        answered: How many have answered; never who.
+        answered: How many have answered; never who. ``typed`` of these were typed for somebody,
+            which is told to whoever runs the room: only what people gave themselves counts
+            towards the four.
         put_away: Its answers are shown, and no longer in front of everybody.
     """
 
@@ -40,6 +42,7 @@ class Poll(Record):
     opened_at: str
     ended_at: str | None = None
     answered: int = 0
+    typed: int = 0
     put_away: bool = False
 
     @property
@@ -107,10 +110,13 @@ class AnswerPoll(Command):
         if mine is not None and typed_by is not None and mine.typed_by is None:
             return
         if mine is not None:
+            if typed_by is None and mine.typed_by is not None:
+                yield poll.with_(typed=poll.typed - 1)
             yield mine.with_(choice=self.choice, points=self.points, typed_by=typed_by)
             return
         free(read, Response, self.id)
-        yield poll.with_(answered=poll.answered + 1)
+        more = {} if typed_by is None else {"typed": poll.typed + 1}
+        yield poll.with_(answered=poll.answered + 1, **more)
         yield Response(id=self.id, room_id=poll.room_id, poll_id=poll.id, member_id=voter.id,
                        function_id=voter.function_id, choice=self.choice,
                        points=self.points, typed_by=typed_by).put()  # fmt: skip

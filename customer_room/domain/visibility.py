@@ -179,6 +179,8 @@ ROOM = frozenset({"quarter", "kind", "title", "mode", "status", "scheduled_at", 
 DECISION = frozenset({"number", "quarter", "one_line", "room_id", "status", "restricted",
                       "anchors", "source_note_ids", "source_group_id", "decided_at",
                       "sealed_at"})  # fmt: skip
+POLL = frozenset({"room_id", "instrument", "stage_id", "status", "opened_at", "ended_at",
+                  "answered", "put_away"})  # fmt: skip
 RESPONSE = frozenset({"room_id", "poll_id", "function_id", "choice", "points", "typed_by"})
 READ_BACK = frozenset({"room_id", "phase_id", "decision_id", "member_id", "text", "mark"})
 SESSION = frozenset({"member_id", "room_id", "how", "device", "admitted", "waiting", "opened_at",
@@ -209,6 +211,10 @@ def _vote(row: Row, scene: Scene, viewer: Viewer) -> Names:
     if row["voter_id"] == viewer.member_id:
         return VOTE | {"voter_id", "slot"}
     return None if scene.hides_votes(str(row["phase_id"])) else VOTE
+
+
+def _poll(_row: Row, _scene: Scene, viewer: Viewer) -> Names:
+    return POLL | {"typed"} if viewer.audience is Audience.FACILITATOR else POLL
 
 
 def _response(row: Row, scene: Scene, viewer: Viewer) -> Names:
@@ -264,8 +270,7 @@ RULES: Mapping[str, Rule] = {
     "note": _note,
     "group": _group,
     "vote": _vote,
-    "poll": _all("room_id", "instrument", "stage_id", "status", "opened_at", "ended_at", "answered",
-                 "put_away"),
+    "poll": _poll,
     "response": _response,
     "read_back": _read_back,
     "decision": _decision,

@@ -26,6 +26,9 @@ from customer_room.domain.visibility import (
 # Somebody's coming and going is told by patches; only his own screens have to start anew.
 COMINGS_AND_GOINGS = frozenset({"session", "attendance"})
 
+# Of these a change of which nothing may be seen is not heard of either.
+UNHEARD = frozenset({"poll"})
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -149,6 +152,8 @@ def _shown(seen: Seen, scene: Scene, audience: Viewer) -> tuple[bool, Fields | N
     new = view(seen.table, seen.changed, seen.after, scene, audience)
     if new is None:
         return old is not None, None
+    if new == {} and seen.table in UNHEARD:
+        return False, None
     if old is None:
         whole = view(seen.table, seen.after, seen.after, scene, audience)
         return True, whole

@@ -14,7 +14,6 @@ from customer_room.domain.journey import Segment
 from customer_room.domain.leaders_questions import HONOUR, QUESTIONS
 from customer_room.domain.people import Member
 from customer_room.domain.policy import Actor, Role
-from customer_room.domain.polls import FEWEST
 from customer_room.domain.record import Read
 from customer_room.domain.room import Attendance, Phase, Room
 from customer_room.domain.rules import anchors_in, rules_of
@@ -77,9 +76,10 @@ class Asked:
         since: When it was asked; once it is shown, when that was.
         vote: 2 when it is asked once again.
         first_id: The question it asks again.
-        enough: So many have answered on their own devices that answers may be shown; told to
-            whoever runs the room.
+        of: Of how many: of those who came; before the room is live, of those with a seat. A page
+            that knows who is in the room now counts those.
         typed: How many were typed for somebody; told to whoever runs the room.
+        everybody: Guests are asked, too.
         may: The visitor may answer.
         again: It may be asked once more now.
         said: What was answered, once it is shown.
@@ -96,7 +96,7 @@ class Asked:
     first_id: str
     answered: int
     of: int
-    enough: bool
+    everybody: bool
     may: bool
     again: bool
     away: bool
@@ -216,7 +216,7 @@ def _asked(read: Read, survey: Survey, room: Room, actor: Actor, viewer: Viewer,
         asks=question.asks, about=_about(read, survey), status=survey.status,
         since=_moment(survey), vote=survey.vote,
         first_id=survey.first_id or "", answered=survey.answered,
-        of=max(len(expected), survey.answered), enough=not is_open or (runs and own >= FEWEST),
+        of=max(len(expected), survey.answered), everybody=question.everybody,
         typed=survey.answered - own if is_open and runs else 0,
         may=is_open and may and room.status != "closed",
         again=question.again and not is_open and survey.vote == 1 and survey.id not in repeated

@@ -1,7 +1,7 @@
 // What the room is asked: one question in front, a count without names, results as the server has them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answerOf, inFront, isWhole, QUESTIONS, resultOf, shownAbout, turnout, turnoutWords, whyNotYet } from "../../customer_room/ui/room/board/asked.js";
+import { answerOf, inFront, isWhole, QUESTIONS, resultOf, shownAbout, turnout, turnoutWords, whyNotYet, ownWords } from "../../customer_room/ui/room/board/asked.js";
 import { vectors } from "./vectors.js";
 
 const poll = (more) => ({ instrument: "reliability", stage_id: "a", status: "open", answered: 0, put_away: false, ended_at: null, ...more });
@@ -37,15 +37,24 @@ test("an answer is mine by my id, and whole when every statement has its points"
   assert.equal(isWhole(QUESTIONS["end test"], { points: [0, 1, 2, 4] }), true);
 });
 
-test("of whom: those with a seat who are in the room, and never fewer than have answered", () => {
+test("of whom: those with a seat who are in the room now, and never fewer than have answered", () => {
   const members = { a: { seat: true, role: "leader" }, b: { seat: true, role: "leader" }, f: { seat: false, role: "facilitator" }, g: { role: "guest" } };
-  const here = { 1: { member_id: "a" }, 2: { member_id: "f" }, 3: { member_id: "g" } };
+  const here = [{ member_id: "a", away: true }, { member_id: "f", away: false }, { member_id: "g", away: false }];
   assert.deepEqual(turnout(poll({ answered: 0 }), here, members), { answered: 0, of: 1 });
   assert.deepEqual(turnout(poll({ answered: 2 }), here, members), { answered: 2, of: 2 });
   assert.equal(turnoutWords({ answered: 1, of: 8 }), "1 of 8 has answered");
   assert.equal(turnoutWords({ answered: 5, of: 8 }), "5 of 8 have answered");
-  assert.match(whyNotYet(3), /From four answers given on people’s own devices on/);
-  assert.equal(whyNotYet(4), "");
+});
+
+test("only what people gave themselves counts towards the four, and how many that are is said", () => {
+  assert.equal(whyNotYet({ answered: 4, typed: 0 }), "");
+  assert.equal(whyNotYet({ answered: 6, typed: 2 }), "");
+  assert.equal(whyNotYet({ answered: 3, typed: 0 }), "3 of 4 own answers. From four on they can be shown; fewer would show who said what.");
+  assert.match(whyNotYet({ answered: 4, typed: 1 }), /^3 of 4 own answers\. .* The one typed for somebody is not counted here\.$/);
+  assert.match(whyNotYet({ answered: 4, typed: 2 }), /^2 of 4 own answers\. .* The 2 typed for others are not counted here\.$/);
+  assert.match(whyNotYet({ answered: 1 }), /^1 of 4 own answers/);
+  assert.equal(ownWords({ answered: 6, typed: 0 }), "");
+  assert.equal(ownWords({ answered: 6, typed: 2 }), "4 own answers, 2 typed for others.");
 });
 
 test("a result names functions, most first, and nobody", () => {

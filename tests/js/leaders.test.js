@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import {
-  anewWords, begun, inFront, isWhole, nameOf, nextStep, numberIn, saidAloud, stepsOf, turnoutWords, waitingWords, whyNotYet, wordsOf,
+  anewWords, begun, inFront, isWhole, nameOf, nextStep, numberIn, saidAloud, stepsOf, turnoutWords, turnout, wordsOf,
 } from "../../customer_room/ui/leaders/leaders.js";
 
 const none = { given: false, points: [], choice: "", text: "" };
@@ -58,12 +58,20 @@ test("in front stand all open questions and what was shown last, unless hidden",
 test("words", () => {
   assert.equal(turnoutWords({ answered: 1, of: 6 }), "1 of 6 has answered");
   assert.equal(turnoutWords({ answered: 4, of: 6 }), "4 of 6 have answered");
-  assert.match(whyNotYet({ enough: false }), /From four answers given on people’s own devices on/);
-  assert.equal(waitingWords({ typed: 0 }), "Here you see whom to wait for. Nobody sees who said what.");
   assert.equal(anewWords({ instrument: "customers" }), "");
   assert.match(anewWords({ instrument: "honour" }), /If its text changes/);
-  assert.match(waitingWords({ typed: 3 }), /^3 typed for somebody\. /);
-  assert.equal(whyNotYet({ enough: true }), "");
   assert.equal(nameOf({ name: "What leaders say", vote: 2 }), "What leaders say, once again");
   assert.equal(saidAloud([1, 0, 2, 3, 0]), "0: once, 2: twice, 3: 3 times");
+});
+
+test("in a live room those are counted who are here now and may answer", () => {
+  const members = { a: { seat: true, role: "leader", function_id: "sa" }, b: { seat: true, role: "leader", function_id: "fi" }, g: { role: "guest", function_id: "sa" }, f: { role: "facilitator" } };
+  const here = ["a", "g", "f"].map((member_id) => ({ member_id, away: false }));
+  const functions = [{ id: "sa", answered: 0, of: 1 }, { id: "fi", answered: 1, of: 1 }, { id: "op", answered: 0, of: 1 }];
+  const open = { answered: 1, of: 6, everybody: false, status: "open", functions };
+  const found = turnout(open, { status: "live" }, here, members);
+  assert.deepEqual([found.answered, found.of], [1, 1]);
+  assert.deepEqual(found.functions.map(({ id, answered, of }) => [id, answered, of]), [["sa", 0, 1], ["fi", 1, 1]]);
+  assert.equal(turnout({ ...open, everybody: true }, { status: "live" }, here, members).of, 2);
+  assert.equal(turnout(open, { status: "prepared" }, here, members), open);
 });

@@ -36,12 +36,12 @@ test("there is a result once the vote of this phase is closed", () => {
   assert.equal(hasResult(shown, {}), false);
 });
 
-test("seats that came are waited for; in a town hall everybody who came", () => {
+test("seats that are here are waited for; in a town hall everybody who is here", () => {
+  const here = ["ann", "gus", "fay"].map((member_id) => ({ member_id, away: false }));
   const records = {
-    attendance: { a: { member_id: "ann" }, b: { member_id: "gus" }, c: { member_id: "fay" } },
     member: { ann: { seat: true, role: "leader" }, ben: { seat: true, role: "leader" }, gus: { role: "guest" }, fay: { role: "facilitator" } },
   };
-  assert.deepEqual(turnout({ voted: 1 }, records), { voted: 1, asked: 1 });
-  assert.deepEqual(turnout({ voted: 2, everybody_votes: true }, records), { voted: 2, asked: 2 });
-  assert.deepEqual(turnout({ voted: 3 }, records), { voted: 3, asked: 3 });
+  assert.deepEqual(turnout({ voted: 1 }, here, records.member), { voted: 1, asked: 1 });
+  assert.deepEqual(turnout({ voted: 2, everybody_votes: true }, here, records.member), { voted: 2, asked: 2 });
+  assert.deepEqual(turnout({ voted: 3 }, here, records.member), { voted: 3, asked: 3 });
 });

@@ -2,10 +2,10 @@
 import { useEffect, useRef, useState } from "react";
 import { Answering } from "../leaders/answering.jsx";
 import { asking, Run } from "../leaders/run.jsx";
-import { anewWords, nameOf, turnoutWords, waitingWords } from "../leaders/leaders.js";
+import { anewWords, nameOf, WAITING } from "../leaders/leaders.js";
 import { Answers } from "../leaders/spread.jsx";
+import { Turnout, useTurnout } from "../leaders/turnout.jsx";
 import { useScene } from "../room/board/hooks.js";
-import { Icon } from "../room/board/line.js";
 import { Mark } from "../room/board/marks.jsx";
 import { Act } from "../room/board/strip.jsx";
 import { ForSomebody } from "./for_somebody.jsx";
@@ -103,15 +103,13 @@ function OfDecision({ room, decisions }) {
 }
 
 function Open({ question, front }) {
+  const counted = useTurnout(question);
   return (
     <div className="asknow">
       <Head question={question} />
-      <span className="askturnout num" role="status">
-        <Icon name="vote" />
-        {turnoutWords(question)}
-      </span>
+      <Turnout counted={counted} />
       <ul className="leadfns" aria-label="Answered, by function">
-        {question.functions.map((each) => (
+        {counted.functions.map((each) => (
           <li key={each.id} className={each.answered < each.of ? "softer" : undefined}>
             <Mark id={each.id} />
             <span className="num" aria-label={`${each.name}: ${each.answered} of ${each.of}`}>
@@ -121,7 +119,7 @@ function Open({ question, front }) {
         ))}
       </ul>
       <p className="softer">
-        {waitingWords(question)} {anewWords(question)}
+        {WAITING} {anewWords(question)}
       </p>
       <div className="row wrap">
         <Run question={question} />

@@ -3,5 +3,14 @@
 from customer_room.ui.scripts import published
 
 ASSETS = published(
-    __name__, ["answering.jsx", "leaders.js", "leaders.jsx", "run.jsx", "sheet.jsx", "spread.jsx"]
+    __name__,
+    [
+        "answering.jsx",
+        "leaders.js",
+        "leaders.jsx",
+        "run.jsx",
+        "sheet.jsx",
+        "spread.jsx",
+        "turnout.jsx",
+    ],
 )

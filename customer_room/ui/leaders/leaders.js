@@ -1,4 +1,5 @@
 // Questions to leaders as they come from the server; what is answered, what is still to say; pure.
+import { countHere } from "../room/board/selectors.js";
 
 /** The steps of answering one: each part, then a choice; or one text. */
 export function stepsOf({ parts, choices, written }) {
@@ -51,14 +52,22 @@ export function turnoutWords({ answered, of }) {
   return `${answered} of ${of} ${answered === 1 ? "has" : "have"} answered`;
 }
 
-/** Why answers are not shown yet; empty when they may be. */
-export const whyNotYet = ({ enough }) => (enough ? "" : "From four answers given on people’s own devices on they are shown: fewer would show who said what.");
+/**
+ * How many have answered, of those who are in the room now and may; by function where that is told.
+ * Before a room is live nobody is in it: then it is of all with a seat.
+ */
+export function turnout(question, room, presence, members) {
+  if (room?.status !== "live") return question;
+  const may = (each) => each.seat || (question.everybody && ["leader", "guest"].includes(each.role));
+  const of = (where) => countHere(presence, members, (each) => may(each) && where(each));
+  const functions = question.functions
+    .map((each) => ({ ...each, of: Math.max(of((who) => who.function_id === each.id), each.answered) }))
+    .filter((each) => each.of > 0);
+  return { ...question, functions, of: Math.max(of(() => true), question.answered) };
+}
 
 /** Whom to wait for is no secret to whoever runs the room; what was said is. */
-export function waitingWords({ typed }) {
-  const hide = typed ? `${typed} typed for somebody. ` : "";
-  return `${hide}Here you see whom to wait for. Nobody sees who said what.`;
-}
+export const WAITING = "Here you see whom to wait for. Nobody sees who said what.";
 
 /**
  * What stands in front of one person: all that is open, and what was shown last.

@@ -3,8 +3,9 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { useScene } from "../room/board/hooks.js";
 import { Icon } from "../room/board/line.js";
 import { useNudges } from "../sync/use_nudges.js";
-import { anewWords, inFront, nameOf, turnoutWords } from "./leaders.js";
+import { anewWords, inFront, nameOf } from "./leaders.js";
 import { Run } from "./run.jsx";
+import { Turnout, useTurnout } from "./turnout.jsx";
 
 const sheet = () => import("./sheet.jsx");
 const Sheet = lazy(sheet);
@@ -50,17 +51,14 @@ function One({ question, open, hide }) {
       </div>
       {isOpen ? <Asks question={question} open={open} /> : <Shown question={question} open={open} />}
       <div className="askacts">
-        {isOpen && (
-          <span className="askturnout num" role="status">
-            <Icon name="vote" />
-            {turnoutWords(question)}
-          </span>
-        )}
+        {isOpen && <Counted question={question} />}
         {runs ? <Run question={question} /> : !isOpen && <Hide hide={hide} />}
       </div>
     </section>
   );
 }
+
+const Counted = ({ question }) => <Turnout counted={useTurnout(question)} />;
 
 function Asks({ question, open }) {
   if (!question.may) return <p className="soft">Leaders answer. The answers are shown together, without names.</p>;

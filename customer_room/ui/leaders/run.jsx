@@ -2,7 +2,7 @@
 import { useScene } from "../room/board/hooks.js";
 import { newId } from "../room/board/line.js";
 import { Act } from "../room/board/strip.jsx";
-import { whyNotYet } from "./leaders.js";
+import { ownWords, whyNotYet } from "../room/board/asked.js";
 
 /** What whoever runs the room does with it. */
 export function Run({ question }) {
@@ -18,9 +18,10 @@ export function Run({ question }) {
     );
   }
   const why = whyNotYet(question);
+  const own = ownWords(question);
   return (
     <>
-      {why && <span className="softer askwhy">{why}</span>}
+      {(why || own) && <span className="softer askwhy">{why || own}</span>}
       {!why && (
         <Act name="survey.show" payload={{ id }} primary>
           Show what leaders say

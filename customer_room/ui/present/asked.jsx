@@ -1,7 +1,7 @@
 // A question to the room: that it is open and how many have answered; then what they said.
 import { useMemo } from "react";
 import { QUESTIONS, turnout, turnoutWords } from "../room/board/asked.js";
-import { useScene } from "../room/board/hooks.js";
+import { useLine, useScene } from "../room/board/hooks.js";
 import { labelOf, mostOf, Row, useResult } from "../room/board/result.jsx";
 import { Bar } from "./bar.jsx";
 import { Paged } from "./paging.jsx";
@@ -22,7 +22,8 @@ export function Asked({ poll, door }) {
 }
 
 function Open({ poll, question }) {
-  const { attendance, member } = useScene((scene) => scene.records);
+  const member = useScene((scene) => scene.records.member);
+  const presence = useLine((line) => line.presence);
   return (
     <>
       <ul className="paskchoices">
@@ -40,7 +41,7 @@ function Open({ poll, question }) {
       </ul>
       <p className="say num" role="status">
         <span>
-          <span className="marker">{turnoutWords(turnout(poll, attendance, member))}.</span> Nobody sees who said what.
+          <span className="marker">{turnoutWords(turnout(poll, presence, member))}.</span> Nobody sees who said what.
         </span>
       </p>
     </>

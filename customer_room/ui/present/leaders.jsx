@@ -2,6 +2,7 @@
 import { useMemo } from "react";
 import { nameOf, turnoutWords } from "../leaders/leaders.js";
 import { Chosen, Guessed, Lies, Sentence } from "../leaders/spread.jsx";
+import { useTurnout } from "../leaders/turnout.jsx";
 import { Bar } from "./bar.jsx";
 import { headOf } from "./pages.js";
 import { Paged } from "./paging.jsx";
@@ -21,11 +22,12 @@ export function Leaders({ door, leaders }) {
 }
 
 function Open({ question }) {
+  const counted = useTurnout(question);
   return (
     <>
       <p className="leadturnout num" role="status">
-        <b>{`${question.answered} of ${question.of}`}</b>
-        <span>{turnoutWords(question).replace(/^\d+ of \d+ /, "")}</span>
+        <b>{`${counted.answered} of ${counted.of}`}</b>
+        <span>{turnoutWords(counted).replace(/^\d+ of \d+ /, "")}</span>
       </p>
       <p className="say">
         <span>Each answers alone. Nobody sees who said what, now or later.</span>

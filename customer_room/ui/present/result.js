@@ -1,13 +1,12 @@
 // What a vote came to, from the records everybody may see; pure.
+import { countHere } from "../room/board/selectors.js";
 import { asLine } from "./pages.js";
 
-/** How many have voted, of how many who may: seats that came, or in a town hall everybody. */
-export function turnout(phase, { attendance, member }) {
-  const came = new Set(Object.values(attendance ?? {}).map((each) => each.member_id));
+/** How many have voted, of how many who may: seats that are here, or in a town hall everybody. */
+export function turnout(phase, presence, members) {
   const may = (each) => each.seat || (phase.everybody_votes && ["leader", "guest"].includes(each.role));
-  const asked = Object.entries(member ?? {}).filter(([id, each]) => came.has(id) && may(each)).length;
   const voted = phase.voted ?? 0;
-  return { voted, asked: Math.max(asked, voted) };
+  return { voted, asked: Math.max(countHere(presence, members, may), voted) };
 }
 
 /** Whether this phase’s vote is over, has a result, and the room still looks at it. */

@@ -1,6 +1,6 @@
 // A vote: while it is blind how many have voted, then what came of it, with the spread by function.
 import { useMemo } from "react";
-import { useScene } from "../room/board/hooks.js";
+import { useLine, useScene } from "../room/board/hooks.js";
 import { Mark } from "../room/board/marks.jsx";
 import { some } from "../room/board/words.js";
 import { Bar } from "./bar.jsx";
@@ -11,7 +11,8 @@ import { resultOf, turnout } from "./result.js";
 export function Voting({ door }) {
   const { phase, records } = useScene((scene) => scene);
   const dots = phase.vote_budget === 1 ? "One dot each" : `${phase.vote_budget} dots each`;
-  const { voted, asked } = turnout(phase, records);
+  const presence = useLine((line) => line.presence);
+  const { voted, asked } = turnout(phase, presence, records.member);
   return (
     <div className="stageview telling">
       <Bar door={door} />

@@ -187,6 +187,23 @@ class TestAnswers:
         assert asked.get(Poll, "q1").answered == 1
         assert self.answers(asked) == [("petra", "operations", "reliable")]
 
+    def test_what_was_typed_is_counted_as_it_is_left(self, asked: World) -> None:
+        asked.do("facilitator", "poll.answer", id="typed", poll_id="q1", choice="reliable",
+                 for_member="petra")  # fmt: skip
+        assert (asked.get(Poll, "q1").answered, asked.get(Poll, "q1").typed) == (2, 1)
+        merge(asked)
+        assert (asked.get(Poll, "q1").answered, asked.get(Poll, "q1").typed) == (1, 1)
+
+    def test_what_was_typed_for_the_duplicate_goes_with_it(self, asked: World) -> None:
+        asked.do("facilitator", "poll.drop", id="q1")
+        asked.do("facilitator", "poll.open", id="q2", room_id=ROOM, instrument="reliability",
+                 stage_id="a")  # fmt: skip
+        asked.do("operations", "poll.answer", id="own", poll_id="q2", choice="random")
+        asked.do("facilitator", "poll.answer", id="typed", poll_id="q2", choice="reliable",
+                 for_member="pet2")  # fmt: skip
+        merge(asked)
+        assert (asked.get(Poll, "q2").answered, asked.get(Poll, "q2").typed) == (1, 0)
+
     def test_what_was_shown_stays(self, asked: World) -> None:
         for who in ("sales", "finance", "care"):
             asked.do(who, "poll.answer", id=f"a-{who}", poll_id="q1", choice="random")

@@ -85,6 +85,26 @@ def test_what_was_typed_for_somebody_hides_nobody_and_counts_once_four_have_answ
     assert len(world.find(Response)) == 5
 
 
+def test_how_many_were_typed_is_counted_until_their_giver_answers_himself(world: World) -> None:
+    def counted() -> tuple[int, int]:
+        poll = world.get(Poll, "q1")
+        return poll.answered, poll.typed
+
+    def typed(choice: str) -> None:
+        world.do("facilitator", "poll.answer", id="t", poll_id="q1", choice=choice,
+                 for_member="dana")  # fmt: skip
+
+    ask(world)
+    answer(world, "finance", "random")
+    typed("random")
+    typed("reliable")
+    assert counted() == (2, 1)
+    world.do("sales", "poll.answer", id="own", poll_id="q1", choice="random")
+    assert counted() == (2, 0)
+    typed("reliable")
+    assert counted() == (2, 0), "what one said oneself stands"
+
+
 def test_a_question_that_is_open_when_the_room_closes_is_dropped(world: World) -> None:
     ask(world)
     for who in SEATS[:4]:

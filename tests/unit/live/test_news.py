@@ -71,6 +71,16 @@ def test_what_is_gone_is_told_as_gone() -> None:
     )
 
 
+def test_how_many_answers_were_typed_is_told_to_who_runs_the_room_alone() -> None:
+    poll = {"room_id": "r1", "status": "open", "answered": 2, "typed": 1}
+    news = told(OPEN, changed("poll", "q1", poll, typed=0))
+    assert news.view(FAY, "r1") == ([["poll", "q1", {"typed": 0}]], ["poll"])
+    for other in (ANN, READER, GUEST, Viewer(Audience.PRESENT)):
+        assert news.view(other, "r1") == ([], [])
+    news = told(OPEN, changed("poll", "q1", poll, answered=3, typed=2))
+    assert news.view(ANN, "r1") == ([["poll", "q1", {"answered": 3}]], ["poll"])
+
+
 def test_another_rooms_notes_are_not_told_here_but_on_other_pages_as_a_topic() -> None:
     news = told(OPEN, new("note", "n1", **NOTE))
     assert not news.concerns("r2")

@@ -1,4 +1,6 @@
 // What the room is asked about a stage, and what it said; pure.
+import { countHere } from "./selectors.js";
+
 export const FEWEST = 4;
 
 /** Each question: how it is put, how it is called, and its answers or its statements. */
@@ -67,20 +69,25 @@ export function answerOf(responses, pollId, me) {
 export const isWhole = (question, { choice, points }) =>
   question.items.length ? question.items.every((_, at) => POINTS.includes(points?.[at])) : question.choices.some((each) => each.choice === choice);
 
-/** “5 of 8 have answered”: of those with a seat who are in the room. */
-export function turnout(poll, attendance, members) {
-  const seats = new Set(entries(attendance).map(([, each]) => each.member_id).filter((id) => members?.[id]?.seat));
-  return { answered: poll.answered, of: Math.max(seats.size, poll.answered) };
+/** “5 of 8 have answered”: of those with a seat who are in the room now. */
+export function turnout(poll, presence, members) {
+  return { answered: poll.answered, of: Math.max(countHere(presence, members, (each) => each.seat), poll.answered) };
 }
 
 export function turnoutWords({ answered, of }) {
   return `${answered} of ${of} ${answered === 1 ? "has" : "have"} answered`;
 }
 
-/** Why answers are not shown yet; empty when so many have come. How many were typed for somebody, the server knows. */
-export function whyNotYet(answered) {
-  return answered < FEWEST ? "From four answers given on people’s own devices on they are shown: fewer would show who said what." : "";
+/** Why answers are not shown yet; empty when enough people have given their own, as the server counts. */
+export function whyNotYet({ answered, typed = 0 }) {
+  const own = answered - typed;
+  if (own >= FEWEST) return "";
+  const others = typed === 1 ? " The one typed for somebody is not counted here." : typed ? ` The ${typed} typed for others are not counted here.` : "";
+  return `${own} of ${FEWEST} own answers. From four on they can be shown; fewer would show who said what.${others}`;
 }
+
+/** How many gave their answers themselves, where some were typed for them. */
+export const ownWords = ({ answered, typed = 0 }) => (typed ? `${answered - typed} own answers, ${typed} typed for others.` : "");
 
 /**
  * What was answered: how many said each thing, and from which functions.

@@ -1,6 +1,6 @@
 // The question in front of the room: answered with one press, shown together, put away.
 import { useEffect, useRef, useState } from "react";
-import { answerOf, isWhole, QUESTIONS, turnout, turnoutWords, whyNotYet } from "./asked.js";
+import { answerOf, isWhole, ownWords, QUESTIONS, turnout, turnoutWords, whyNotYet } from "./asked.js";
 import { answer, wordsOf } from "./asking.js";
 import { Choices, Statements } from "./answers.jsx";
 import { scene, useFacts, useLine, useScene } from "./hooks.js";
@@ -137,22 +137,23 @@ function Mine({ poll }) {
 
 /** “5 of 8 have answered”, and nothing of who. */
 export function Turnout({ poll }) {
-  const attendance = useScene((now) => now.records.attendance);
+  const presence = useLine((line) => line.presence);
   const members = useScene((now) => now.records.member);
   return (
     <span className="askturnout num" role="status">
       <Icon name="vote" />
-      {turnoutWords(turnout(poll, attendance, members))}
+      {turnoutWords(turnout(poll, presence, members))}
     </span>
   );
 }
 
 /** What the facilitator does with an open question. */
 export function Run({ poll, big }) {
-  const why = whyNotYet(poll.answered);
+  const why = whyNotYet(poll);
+  const own = ownWords(poll);
   return (
     <>
-      {why && <span className="softer askwhy">{why}</span>}
+      {(why || own) && <span className="softer askwhy">{why || own}</span>}
       {!why && (
         <Act name="poll.show" payload={{ id: poll.id }} primary big={big}>
           Show the answers

@@ -237,6 +237,11 @@ export function isAsked(member) {
   return member?.seat || member?.role === "leader" || member?.role === "guest";
 }
 
+/** How many of those whom `may` takes are in the room, their page in front of them or not. */
+export function countHere(presence, members, may) {
+  return new Set(presence.map((each) => each.member_id).filter((id) => members?.[id] && may(members[id]))).size;
+}
+
 /** Who waits at the door of a room, first come first. */
 export function knocksOf(sessions, room) {
   return entries(sessions)
