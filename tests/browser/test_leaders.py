@@ -217,3 +217,29 @@ def test_customers_are_guessed_before_the_figures_are_shown_and_agreed(hour: Hou
     expect(sheet).to_contain_text("391 Agreed")
     assert violations(theo) == []
     assert overflow(theo) <= 0
+
+
+def test_what_is_half_answered_is_there_after_a_reload(hour: Hour) -> None:
+    theo = hour.phone(THEO)
+    hour.nils.must("survey.open", id="half", room_id=ROOM, instrument="reporting check")
+    question(theo).get_by_role("button", name="Answer in secret").tap()
+    sheet = theo.get_by_role("dialog")
+    for place in range(3):
+        expect(sheet).to_contain_text(f"{place + 1} of 15")
+        scale(theo).get_by_role("button").nth(3).tap()
+    expect(sheet).to_contain_text("4 of 15")
+    theo.reload()
+    question(theo).get_by_role("button", name="Go on answering").tap()
+    expect(sheet).to_contain_text("4 of 15")
+    expect(sheet.locator(".leadsteps button.said")).to_have_count(3)
+    hour.nils.must("survey.drop", id="half")
+
+    hour.nils.must("survey.open", id="words", room_id=ROOM, instrument="finish the sentence")
+    question(theo).get_by_role("button", name="Answer in secret").tap()
+    sheet.get_by_role("textbox").fill("never wait in the cold")
+    theo.reload()
+    question(theo).get_by_role("button", name="Go on answering").tap()
+    expect(sheet.get_by_role("textbox")).to_have_value("never wait in the cold")
+    sheet.get_by_role("button", name="Give it").tap()
+    expect(sheet.get_by_role("heading", name="Answered, and hidden")).to_be_visible()
+    hour.nils.must("survey.drop", id="words")

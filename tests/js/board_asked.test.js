@@ -1,7 +1,7 @@
 // What the room is asked: one question in front, a count without names, results as the server has them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answerOf, inFront, isWhole, QUESTIONS, resultOf, shownAbout, turnout, turnoutWords, whyNotYet, ownWords } from "../../customer_room/ui/room/board/asked.js";
+import { answerOf, inFront, isWhole, QUESTIONS, resultOf, shownAbout, turnout, turnoutWords, whyNotYet, ownWords, newestFirst } from "../../customer_room/ui/room/board/asked.js";
 import { vectors } from "./vectors.js";
 
 const poll = (more) => ({ instrument: "reliability", stage_id: "a", status: "open", answered: 0, put_away: false, ended_at: null, ...more });
@@ -80,4 +80,12 @@ test("what the stage takes from the answers is what the server takes from them",
     const responses = Object.fromEntries(answers.map((each, at) => [at, { ...each, poll_id: "q", function_id: "x" }]));
     assert.deepEqual(resultOf({ id: "q", instrument }, responses).field, changes);
   }
+});
+
+test("what is in front of a person stands newest first, of whatever kind", () => {
+  const asked = poll({ id: "q", opened_at: "2026-01-01T09:00" });
+  const leaders = [{ id: "s1", since: "2026-01-01T08:00" }, { id: "s2", since: "2026-01-01T10:00" }];
+  assert.deepEqual(newestFirst(asked, leaders).map((each) => each.id), ["s2", "q", "s1"]);
+  assert.deepEqual(newestFirst({ ...asked, ended_at: "2026-01-01T11:00" }, leaders).map((each) => each.id), ["q", "s2", "s1"]);
+  assert.deepEqual(newestFirst(null, []), []);
 });

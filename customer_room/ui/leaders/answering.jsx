@@ -1,6 +1,9 @@
 // Answering in secret, one thing at a time: a tap each, sent with the last, changed until shown.
 import { useEffect, useRef, useState } from "react";
 import { ask, told } from "../room/board/acts.js";
+import { desk } from "../room/board/desk.js";
+import { useLine } from "../room/board/hooks.js";
+import { forgetAnswers, keepAnswer, keptAnswer } from "../room/board/kept_answers.js";
 import { Icon, newId } from "../room/board/line.js";
 import { singleKeysOn } from "../sync/single_keys.js";
 import { begun, isSaid, isWhole, LONGEST, nextStep, numberIn, stepsOf, wordsOf } from "./leaders.js";
@@ -8,24 +11,34 @@ import { begun, isSaid, isWhole, LONGEST, nextStep, numberIn, stepsOf, wordsOf }
 /** `forMember` is whom a facilitator answers for; `done` is called when that is sent. */
 export function Answering({ question, forMember = null, close, done }) {
   const steps = stepsOf(question);
-  const [said, say] = useState(() => begun(forMember ? { ...question, mine: { points: [], choice: "", text: "" } } : question));
+  const me = useLine((line) => line.me?.member_id);
+  const [kept] = useState(() => (forMember ? null : keptAnswer(desk.get(), me, question.id)));
+  const [said, say] = useState(() => kept?.said ?? begun(forMember ? { ...question, mine: { points: [], choice: "", text: "" } } : question));
   const [sent, setSent] = useState(!forMember && question.mine.given);
-  const [at, go] = useState(sent ? -1 : 0);
+  const [at, go] = useState(() => startOf(steps, said, kept, sent));
   const focus = useRef(false);
+  const keep = (next, more) => forMember || keepAnswer(desk, me, question.id, { said: next, ...more });
   const send = async (whole) => {
     const given = { points: whole.points, choice: whole.choice, text: whole.text.trim() };
     const whose = forMember ? { for_member: forMember } : {};
     if (!(await told(ask("survey.answer", { id: newId(), survey_id: question.id, ...given, ...whose })))) return;
+    if (!forMember) forgetAnswers(desk, (id) => id === question.id);
     setSent(true);
     done?.();
   };
+  useEffect(() => {
+    // It was on its way when the page was loaded anew.
+    if (kept?.isGiven) send(kept.said);
+  }, []);
   const turn = (to) => {
     focus.current = true;
     go(to);
   };
   const give = (next) => {
+    const isGiven = isWhole(steps, next);
     say(next);
-    if (isWhole(steps, next)) send(next);
+    keep(next, { isGiven });
+    if (isGiven) send(next);
     turn(nextStep(steps, next, at));
   };
   const point = (n) => give({ ...said, points: said.points.map((was, place) => (place === steps[at].at ? n : was)) });
@@ -42,10 +55,16 @@ export function Answering({ question, forMember = null, close, done }) {
       {at < 0 ? (
         <All steps={steps} said={said} turn={turn} sent={sent} close={close} focus={focus} />
       ) : (
-        <Step key={at} step={steps[at]} asks={question.asks} said={said} point={point} give={give} focus={focus} place={`${at + 1} of ${steps.length}`} />
+        <Step key={at} step={steps[at]} asks={question.asks} said={said} point={point} give={give} keep={keep} focus={focus} place={`${at + 1} of ${steps.length}`} />
       )}
     </div>
   );
+}
+
+/** Where answering begins: at what is still to say, or with all that was said. */
+function startOf(steps, said, kept, sent) {
+  if (kept?.isGiven || (sent && !kept)) return -1;
+  return Math.max(nextStep(steps, said, -1), 0);
 }
 
 /** Where I am: each thing with what I said to it. */
@@ -76,7 +95,7 @@ function useHeading(focus) {
   return heading;
 }
 
-function Step({ step, asks, said, point, give, focus, place }) {
+function Step({ step, asks, said, point, give, keep, focus, place }) {
   const heading = useHeading(focus);
   return (
     <div className="leadstep">
@@ -88,7 +107,7 @@ function Step({ step, asks, said, point, give, focus, place }) {
       {step.kind === "choice" && (
         <Pick choices={step.choices} chosen={said.choice} give={(choice) => give({ ...said, choice })} />
       )}
-      {step.kind === "text" && <Words text={said.text} asks={asks} give={(text) => give({ ...said, text })} />}
+      {step.kind === "text" && <Words text={said.text} asks={asks} keep={(text) => keep({ ...said, text })} give={(text) => give({ ...said, text })} />}
       {step.kind === "count" && <HowMany title={step.title} value={said.points[step.at]} point={point} />}
     </div>
   );
@@ -119,8 +138,9 @@ function Pick({ choices, chosen, give }) {
   );
 }
 
-function Words({ text, asks, give }) {
-  const [typed, type] = useState(text);
+function Words({ text, asks, keep, give }) {
+  const [typed, set] = useState(text);
+  const type = (next) => (set(next), keep(next));
   const left = LONGEST - [...typed.trim()].length;
   return (
     <form className="stack" onSubmit={(event) => (event.preventDefault(), typed.trim() && left >= 0 && give(typed.trim()))}>

@@ -1,20 +1,20 @@
 // In the room: what leaders are asked, under the phase. What is heavy comes when it is needed.
 import { lazy, Suspense, useEffect, useState } from "react";
-import { useScene } from "../room/board/hooks.js";
+import { useDesk, useLine, useScene } from "../room/board/hooks.js";
+import { keptAnswer } from "../room/board/kept_answers.js";
 import { Icon } from "../room/board/line.js";
 import { useNudges } from "../sync/use_nudges.js";
-import { anewWords, inFront, nameOf } from "./leaders.js";
+import { anewWords, nameOf } from "./leaders.js";
 import { Run } from "./run.jsx";
 import { Turnout, useTurnout } from "./turnout.jsx";
 
 const sheet = () => import("./sheet.jsx");
 const Sheet = lazy(sheet);
 
-export function LeadersBar({ view, topics, onNudge }) {
+/** `children` draws what is in front (`found`), and is given what opens a question by its id. */
+export function LeadersAsked({ view, found, topics, onNudge, children }) {
   useNudges(true, topics, onNudge);
-  const [hidden, hide] = useState(() => new Set());
   const [open, setOpen] = useState(null);
-  const found = inFront(view, hidden);
   const isNear = found.length > 0;
   useEffect(() => {
     if (isNear) sheet();
@@ -25,9 +25,7 @@ export function LeadersBar({ view, topics, onNudge }) {
       <div className="sr" role="status" aria-live="polite">
         {found.map((each) => `${each.status === "open" ? "Leaders are asked in secret" : "Leaders have answered"}: ${nameOf(each)}.`).join(" ")}
       </div>
-      {found.map((each) => (
-        <One key={each.id} question={each} open={() => setOpen(each.id)} hide={() => hide((on) => new Set([...on, each.id]))} />
-      ))}
+      {children(setOpen)}
       {question && (
         <Suspense fallback={null}>
           <Sheet key={question.id} question={question} close={() => setOpen(null)} />
@@ -37,7 +35,7 @@ export function LeadersBar({ view, topics, onNudge }) {
   );
 }
 
-function One({ question, open, hide }) {
+export function LeaderQuestion({ question, open, hide }) {
   const runs = useScene((now) => now.runs);
   const isOpen = question.status === "open";
   return (
@@ -61,6 +59,8 @@ function One({ question, open, hide }) {
 const Counted = ({ question }) => <Turnout counted={useTurnout(question)} />;
 
 function Asks({ question, open }) {
+  const me = useLine((line) => line.me?.member_id);
+  const isBegun = useDesk((on) => keptAnswer(on, me, question.id) !== null);
   if (!question.may) return <p className="soft">Leaders answer. The answers are shown together, without names.</p>;
   const { given } = question.mine;
   return (
@@ -68,7 +68,7 @@ function Asks({ question, open }) {
       {given && <Icon name="check" />}
       {given && <span>You have answered. Nobody sees it before all are shown.</span>}
       <button type="button" className={given ? "btn s" : "btn primary"} onClick={open}>
-        {given ? "Change" : "Answer in secret"}
+        {given ? "Change" : isBegun ? "Go on answering" : "Answer in secret"}
       </button>
     </p>
   );

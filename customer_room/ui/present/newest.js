@@ -1,4 +1,5 @@
 // Which question the wall shows when there are two: what was asked, or shown, last; pure.
+import { newestFirst } from "../room/board/asked.js";
 
 /**
  * @param poll the question to the room that is in front of everybody, or null
@@ -6,7 +7,7 @@
  * @returns {"asked"|"leaders"|""} whose picture it is
  */
 export function inFrontOfAll(poll, { front, asked }) {
-  const question = asked.find((each) => each.id === front);
-  if (!poll || !question) return poll ? "asked" : question ? "leaders" : "";
-  return question.since > (poll.ended_at ?? poll.opened_at) ? "leaders" : "asked";
+  const [newest] = newestFirst(poll, asked.filter((each) => each.id === front));
+  if (!newest) return "";
+  return newest.id === poll?.id ? "asked" : "leaders";
 }

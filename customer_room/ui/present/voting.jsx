@@ -23,7 +23,7 @@ export function Voting({ door }) {
         </p>
         {asked > 0 && (
           <p className="turnout num" role="status">
-            <b>{voted}</b> {`of ${asked} have voted`}
+            <b>{voted}</b> {`of ${asked} ${voted === 1 ? "has" : "have"} voted`}
           </p>
         )}
       </div>

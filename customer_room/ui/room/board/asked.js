@@ -53,6 +53,15 @@ export function inFront(polls, phase) {
   return phase?.started_at && newest.ended_at < phase.started_at ? null : newest;
 }
 
+/** When a question was asked; once its answers are shown, when that was. */
+export const sinceOf = (poll) => poll.ended_at ?? poll.opened_at;
+
+/** What is in front of a person, a question to the room and those to leaders, newest first: `{id, since}`. */
+export function newestFirst(poll, questions) {
+  const all = [...(poll ? [{ id: poll.id, since: sinceOf(poll) }] : []), ...questions.map(({ id, since }) => ({ id, since }))];
+  return all.sort((a, b) => (a.since < b.since ? 1 : a.since > b.since ? -1 : 0));
+}
+
 /** The shown questions about a stage, the newest first. */
 export function shownAbout(polls, stageId) {
   const list = entries(polls).map(([id, each]) => ({ id, ...each }));

@@ -1,45 +1,40 @@
-// The question in front of the room: answered with one press, shown together, put away.
+// A question to the room: answered with one press, shown together, put away.
 import { useEffect, useRef, useState } from "react";
 import { answerOf, isWhole, ownWords, QUESTIONS, turnout, turnoutWords, whyNotYet } from "./asked.js";
 import { answer, wordsOf } from "./asking.js";
 import { Choices, Statements } from "./answers.jsx";
+import { desk } from "./desk.js";
 import { scene, useFacts, useLine, useScene } from "./hooks.js";
 import { singleKeysOn } from "../../sync/single_keys.js";
+import { forgetAnswers, keepAnswer, keptAnswer } from "./kept_answers.js";
 import { Icon } from "./line.js";
 import { Result, useResult } from "./result.jsx";
 import { Act } from "./strip.jsx";
 
 export const ASKED = "asked"; // the id of the bar, to which Q leads
 
-export function Asked() {
-  const poll = useScene((now) => now.asked);
-  const [hidden, hide] = useState(null);
+export function Asked({ poll, hide }) {
   const runs = useScene((now) => now.runs);
+  if (poll.status === "open") return <Open key={poll.id} poll={poll} />;
   return (
-    <>
-      <Announced poll={poll} />
-      {poll?.status === "open" && <Open key={poll.id} poll={poll} />}
-      {poll?.status === "shown" && hidden !== poll.id && (
-        <section className="askbar" id={ASKED} aria-label="What the room said">
-          <Question poll={poll} verdict={<Verdict poll={poll} />} />
-          <Result poll={poll} />
-          <div className="askacts">
-            {runs ? (
-              <PutAway poll={poll} />
-            ) : (
-              <button type="button" className="btn quiet s" onClick={() => hide(poll.id)}>
-                Hide
-              </button>
-            )}
-          </div>
-        </section>
-      )}
-    </>
+    <section className="askbar" id={ASKED} aria-label="What the room said">
+      <Question poll={poll} verdict={<Verdict poll={poll} />} />
+      <Result poll={poll} />
+      <div className="askacts">
+        {runs ? (
+          <PutAway poll={poll} />
+        ) : (
+          <button type="button" className="btn quiet s" onClick={hide}>
+            Hide
+          </button>
+        )}
+      </div>
+    </section>
   );
 }
 
 /** Said once to who does not see the bar come. */
-function Announced({ poll }) {
+export function AskedAloud({ poll }) {
   const stage = useStage(poll);
   const seat = useLine((line) => line.me?.seat);
   const words = poll && `${poll.status === "open" ? "The room is asked" : "The room has answered"}, ${stage?.letter} ${stage?.name}: ${QUESTIONS[poll.instrument].asks}`;
@@ -99,19 +94,25 @@ function Mine({ poll }) {
   const responses = useScene((now) => now.records.response);
   const mine = answerOf(responses, poll.id, me);
   const [again, change] = useState(false);
-  const [points, set] = useState(mine?.points ?? []);
+  const [kept] = useState(() => keptAnswer(desk.get(), me, poll.id));
+  const [points, set] = useState(kept?.points ?? mine?.points ?? []);
   const said = useRef(null);
   const answered = useRef(false);
   const question = QUESTIONS[poll.instrument];
-  const give = (given) => {
+  const give = async (given) => {
     answered.current = true;
-    answer(scene(facts), poll, given);
     change(false);
+    if (await answer(scene(facts), poll, given)) forgetAnswers(desk, (id) => id === poll.id);
   };
   const setPoints = (given) => {
     set(given);
+    keepAnswer(desk, me, poll.id, { points: given });
     if (isWhole(question, { points: given })) give({ points: given });
   };
+  useEffect(() => {
+    // It was on its way when the page was loaded anew.
+    if (kept && isWhole(question, kept)) give(kept);
+  }, []);
   const isAsking = !mine || again;
   useEffect(() => {
     // The button that was pressed is gone: the focus stays in the bar.

@@ -15,7 +15,7 @@ export function RoomBoard({ roomId, pages, ...leaders }) {
   usePresence();
   return (
     <Facts.Provider value={facts}>
-      <Place room={room} leaders={leaders} />
+      <Place room={room} leaders={{ ...leaders, loaded: Boolean(roomId) }} />
     </Facts.Provider>
   );
 }

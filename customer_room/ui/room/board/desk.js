@@ -1,6 +1,6 @@
 // What is on my own desk: selection, what I am writing, what is folded. Never sent anywhere.
 
-const KEPT = ["draft", "editing", "pen", "view", "folds", "zoom", "told"];
+const KEPT = ["draft", "editing", "pen", "view", "folds", "zoom", "told", "answers"];
 const FLASH_MS = 4000;
 
 const pickKept = (desk) => Object.fromEntries(KEPT.map((name) => [name, desk[name]]));
@@ -20,6 +20,7 @@ export function createDesk(storage) {
     view: null, // "board" or "outline"; null: as the screen is wide
     folds: {},
     told: {}, // decision id -> what I am writing to tell my team of it
+    answers: {}, // question id -> what I have begun to answer to it, see kept_answers.js
     zoom: null, // per cent of the designed size; null: fit
     dialog: null, // {name, …} of the one dialog that is open
     flash: new Set(), // notes somebody else has just moved

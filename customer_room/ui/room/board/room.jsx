@@ -1,8 +1,6 @@
 // The room as a page: bars, board or outline, foot.
 import { useEffect, useRef, useState } from "react";
 import { useSearchParams } from "react-router";
-import { LeadersBar } from "../../leaders/leaders.jsx";
-import { Asked } from "./asked.jsx";
 import { ClosingMessage } from "./close_dialog.jsx";
 import { Composer } from "./composer.jsx";
 import { Coverage } from "./coverage.jsx";
@@ -22,6 +20,7 @@ import { OthersSaid } from "./others_said.jsx";
 import { Outline } from "./outline.jsx";
 import { pannable } from "./pan.js";
 import { PhaseBar } from "./phase_bar.jsx";
+import { Questions } from "./questions.jsx";
 import { ReadBacks } from "./readbacks.jsx";
 import { RoomBar } from "./room_bar.jsx";
 import { stopsOf } from "./selectors.js";
@@ -73,8 +72,7 @@ export function Room({ leaders }) {
       <PhaseBar />
       <Strip />
       <Late />
-      <Asked />
-      <LeadersBar view={leaders.leaders} {...leaders} />
+      <Questions view={leaders.leaders} {...leaders} />
       <Coverage />
       <ReadBacks />
       <ClosingMessage />
