@@ -19,6 +19,7 @@ from customer_room.domain.guardrails import GuardrailList
 from customer_room.domain.proofs import Proof
 from customer_room.domain.record import Read
 from customer_room.domain.reviews import Review
+from customer_room.domain.room import Room
 from customer_room.domain.values import next_quarter
 from customer_room.domain.verdicts import Verdict
 from customer_room.domain.visibility import Viewer
@@ -26,7 +27,7 @@ from customer_room.domain.windows import all_windows
 from customer_room.operations.log import may_see, place_of
 from customer_room.operations.promises import promise_ledger, versions
 from customer_room.operations.reviews import Reviewed, reviewed
-from customer_room.scoring.promises import Ledger, Promise
+from customer_room.scoring.promises import NOT_SHOWN, Ledger, Promise
 from customer_room.scoring.saydo import SayDo, say_do
 from customer_room.scoring.windows import Window
 
@@ -42,6 +43,7 @@ class PromiseBook:
         said: Counts and rate of each judged quarter, oldest first.
         windows: By quarter, the one to come among them.
         coming: The quarter that no room has judged yet.
+        judging: The quarter whose room is open and judges now; empty where there is none.
         decisions: Those on record that the visitor may see.
         verdicts: What the test of a commitment showed, by (commitment, quarter).
         proofs: By the id of what they are a proof of, oldest first.
@@ -52,6 +54,7 @@ class PromiseBook:
     said: Mapping[str, SayDo]
     windows: Mapping[str, Window]
     coming: str
+    judging: str
     decisions: Mapping[str, Decision]
     actions: Mapping[str, Action]
     commitments: tuple[Commitment, ...]
@@ -75,6 +78,12 @@ class PromiseBook:
     def judged(self, quarter: str) -> tuple[Promise, ...]:
         """Return the promises that a quarter's room judged."""
         return self.ledger.judged.get(quarter, ())
+
+    def can_be_shown(self, quarter: str, promise: Promise) -> bool:
+        """Whether nothing shows it yet, and the room that judges it is still at it."""
+        unshown = promise.kind == "action" and promise.verdict == NOT_SHOWN
+        known = any(proof.proved_on for proof in self.proofs.get(promise.id, ()))
+        return quarter == self.judging and unshown and not known
 
     def waiting(self) -> list[Action]:
         """Return the actions that no room has judged, the next due first."""
@@ -119,6 +128,7 @@ def promise_book(read: Read, viewer: Viewer, now: str) -> PromiseBook:
         said={q: say_do(ledger.judged[q], rules[q]) for q in sorted(ledger.judged)},
         windows={window.quarter: window for window in windows},
         coming=_coming(open_quarter(read, now), ledger),
+        judging=_judging(read),
         decisions=kept,
         actions={each.id: each for each in _seen(read.find(Action), hidden)},
         commitments=tuple(sorted(read.find(Commitment), key=_oldest_first)),
@@ -139,6 +149,12 @@ def _seen(rows: Iterable[R], hidden: frozenset[str]) -> Iterator[R]:
 def _coming(quarter: str, ledger: Ledger) -> str:
     """Return the first quarter from one on that no room has judged."""
     return next_quarter(quarter) if quarter in ledger.judged else quarter
+
+
+def _judging(read: Read) -> str:
+    found = (room.quarter for room in read.find(Room, kind="quarterly", status="live")
+             if room.judged_at is None)  # fmt: skip
+    return next(found, "")
 
 
 def _oldest_first(commitment: Commitment) -> tuple[str, str]:

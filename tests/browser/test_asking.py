@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.company import ROOM, Company, overflow, violations
 from tests.browser.hour import (
@@ -94,33 +94,6 @@ def test_it_is_asked_at_a_stage_answered_by_all_and_shown(hour: Hour) -> None:
     assert overflow(theo) <= 0
 
 
-def test_who_has_left_the_room_is_not_waited_for(hour: Hour) -> None:
-    petra, theo = hour.desk(PETRA), hour.phone(THEO)
-    ask(hour, "who-is-here")
-    expect(asked(petra)).to_contain_text("0 of 2 have answered")
-    theo.close()
-    expect(asked(petra)).to_contain_text("0 of 1 have answered")
-
-
-def test_what_was_typed_for_others_does_not_let_answers_be_shown(hour: Hour) -> None:
-    idris, dana, jun = hour.people(IDRIS, DANA, JUN)
-    board, console = hour.desk(NILS), hour.desk(NILS, CONSOLE)
-    part = console.get_by_role("region", name="Ask the room")
-    ask(hour, "typed-too")
-    answer(hour, idris, dana, jun, choice="random")
-    hour.nils.must("poll.answer", id="for-petra", poll_id="typed-too", choice="random",
-                   for_member=hour.ids[PETRA])  # fmt: skip
-    for place in (asked(board), part):
-        expect(place).to_contain_text("4 of 4 have answered")
-        expect(place).to_contain_text("3 of 4 own answers.")
-        expect(place).to_contain_text("The one typed for somebody is not counted here.")
-        expect(place.get_by_role("button", name="Show the answers")).to_have_count(0)
-    petra = hour.person(PETRA)
-    answer(hour, petra, choice="reliable")
-    for place in (asked(board), part):
-        expect(place.get_by_role("button", name="Show the answers")).to_be_visible()
-
-
 def test_a_key_leads_to_the_question_and_its_answer_keeps_the_focus(hour: Hour) -> None:
     petra = hour.desk(PETRA)
     ask(hour, "by-keys")
@@ -153,63 +126,6 @@ def test_statements_are_sent_with_the_last_of_them(hour: Hour) -> None:
     expect(said(theo)).to_contain_text("The room says: 2 of 4 not true yet")
     assert violations(theo) == []
     assert overflow(theo) <= 0
-
-
-def test_half_an_answer_outlives_a_reload_and_goes_when_it_is_over(hour: Hour) -> None:
-    theo = hour.phone(THEO)
-
-    def statement(row: int, point: int) -> Locator:
-        item = asked(theo).get_by_role("listitem").nth(row)
-        return item.get_by_role("button", name=str(point))
-
-    ask(hour, "half", "end test")
-    for row, point in enumerate((3, 2, 4)):
-        statement(row, point).tap()
-    theo.reload()
-    for row, point in enumerate((3, 2, 4)):
-        expect(statement(row, point)).to_have_attribute("aria-pressed", "true")
-    expect(asked(theo)).to_contain_text("0 of 1 have answered")
-    statement(3, 1).tap()
-    expect(asked(theo)).to_contain_text("You said: 3, 2, 4, 1")
-    expect(asked(theo)).to_contain_text("1 of 1 has answered")
-    assert kept(theo) == {}
-
-    hour.nils.must("poll.drop", id="half")
-    ask(hour, "dropped", "end test")
-    statement(0, 3).tap()
-    assert list(kept(theo)) == ["dropped"]
-    hour.nils.must("poll.drop", id="dropped")
-    expect(asked(theo)).to_have_count(0)
-    assert kept(theo) == {}
-
-
-def kept(page: Page) -> dict[str, object]:
-    """What this device keeps of answers that are not sent."""
-    script = f"JSON.parse(sessionStorage.getItem('desk:{ROOM}') ?? '{{}}').answers ?? {{}}"
-    return dict(page.evaluate(script))
-
-
-def test_of_two_questions_the_older_one_is_a_line_that_opens(hour: Hour) -> None:
-    petra, wall = hour.desk(PETRA), hour.desk(NILS, WALL)
-    ask(hour, "older")
-    expect(asked(petra)).to_be_visible()
-    hour.nils.must("survey.open", id="newer", room_id=ROOM, instrument="proud to follow")
-    newer = petra.get_by_role("region", name="Question to leaders")
-    expect(newer).to_be_visible()
-    expect(asked(petra)).to_have_count(0)
-    expect(wall.get_by_text("of 1", exact=False).first).to_be_visible()
-    expect(wall.get_by_role("heading", level=1)).not_to_contain_text("Is it reliable")
-    line = petra.get_by_role("button", name="1 more question is open")
-    expect(line).to_contain_text("Is it reliable?")
-    assert violations(petra) == []
-    petra.locator("body").press("q")
-    expect(line).to_be_focused()
-    petra.keyboard.press("Enter")
-    expect(asked(petra).get_by_role("button", name="Random")).to_be_focused()
-    expect(newer).to_be_visible()
-    hour.nils.must("survey.put_away", id="newer")
-    expect(wall.get_by_role("heading", level=1)).to_contain_text("Is it reliable")
-    hour.nils.must("survey.drop", id="newer")
 
 
 def test_a_name_the_room_calls_the_customers_is_marked_no_more(hour: Hour) -> None:

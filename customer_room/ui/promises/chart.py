@@ -32,7 +32,11 @@ class Point:
 
 def points(book: PromiseBook, here: str) -> tuple[list[Point], str, str]:
     """Return the dots of the last quarters, the line through them, and all of it in words."""
-    told = [(quarter, found) for quarter, found in book.said.items() if found.n][-FEW:]
+    told = [
+        (quarter, found)
+        for quarter, found in book.said.items()
+        if found.n and quarter != book.judging
+    ][-FEW:]
     drawn = [_point(at, quarter, found, here) for at, (quarter, found) in enumerate(told)]
     rated = [each for each in drawn if each.rate]
     path = " ".join(f"{'L' if at else 'M'}{p.x} {p.y}" for at, p in enumerate(rated))

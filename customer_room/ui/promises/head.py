@@ -11,7 +11,7 @@ from customer_room.operations.names import Names
 from customer_room.operations.promise_book import PromiseBook
 from customer_room.operations.workings import WorkingLine, row_in_words
 from customer_room.scoring.figures import decimal_text, percent
-from customer_room.scoring.promises import LEFT, RENEGOTIATED, Promise
+from customer_room.scoring.promises import DROPPED, LEFT, NOT_SHOWN, RENEGOTIATED, Promise
 from customer_room.scoring.saydo import SayDo
 from customer_room.scoring.working import Row
 from customer_room.ui.promises.words import (
@@ -19,6 +19,7 @@ from customer_room.ui.promises.words import (
     KEPT,
     LATE,
     NONE,
+    NOT_YET,
     counted,
     earned,
     listed,
@@ -65,6 +66,8 @@ def head_of(read: Read, book: PromiseBook, names: Names, quarter: str, now: str)
     """Return the headline of a quarter, or of what is still to come."""
     if quarter == book.coming:
         return _coming(read, book, now)
+    if quarter == book.judging:
+        return _judging(read, book, quarter)
     found, promises = book.said[quarter], book.judged(quarter)
     kinds = Counter(p.kind for p in promises)
     of = listed([(kinds[kind], kind if kinds[kind] == 1 else f"{kind}s") for kind in KINDS])
@@ -72,7 +75,9 @@ def head_of(read: Read, book: PromiseBook, names: Names, quarter: str, now: str)
         kicker=f"{quarter} · {counted(found.n, 'promise')} fell due",
         kept=f"We kept {found.kept} of {found.n}." if found.n else "No promise fell due.",
         late=f"{number_word(found.late)} {were(found.late)} late." if found.late else "",
-        bad=f"{number_word(found.broken)} {were(found.broken)} broken." if found.n else "",
+        bad=f"{number_word(found.broken)} {were(found.broken)} {_badly(promises)}."
+        if found.n
+        else "",
         clean=not found.broken,
         tally=[tone for tone in TONES for p in promises if tone_of(p) == tone],
         tally_says=f"{found.kept} kept, {found.late} late, {found.broken} broken",
@@ -82,6 +87,40 @@ def head_of(read: Read, book: PromiseBook, names: Names, quarter: str, now: str)
         rate=percent(found.rate.value).shown if found.rate.value is not None else "",
         weighted=found.weighted,
         lines=_lines(read, book, names, found, promises),
+    )  # fmt: skip
+
+
+def _badly(promises: Sequence[Promise]) -> str:
+    """Say in one word what became of all that earned nothing, as their rows say it."""
+    verdicts = {p.verdict for p in promises if tone_of(p) == BROKEN}
+    one = verdicts.pop() if len(verdicts) == 1 else ""
+    return one if one in (NOT_SHOWN, DROPPED) else "broken"
+
+
+def _judging(read: Read, book: PromiseBook, quarter: str) -> Head:
+    """Return the headline while the room judges: what can still be shown is not broken."""
+    found, promises = book.said[quarter], book.judged(quarter)
+    waits = [p for p in promises if book.can_be_shown(quarter, p)]
+    told = [p for p in promises if p not in waits]
+    late, bad = (sum(tone_of(p) == tone for p in told) for tone in (LATE, BROKEN))
+    waiting = len(waits)
+    fell = f"{counted(found.n, 'promise')} fell due; the room judges " \
+           f"{'it' if found.n == 1 else 'them'} now"  # fmt: skip
+    return Head(
+        kicker=f"{quarter} · {fell}",
+        kept=f"We kept {found.kept} of {found.n} so far." if found.n else "No promise fell due.",
+        late=" ".join([
+            *([f"{number_word(late)} {were(late)} late."] if late else []),
+            *([f"{number_word(waiting)} {'is' if waiting == 1 else 'are'} {NOT_YET}."]
+              if waiting else []),
+        ]),
+        bad=f"{number_word(bad)} {were(bad)} {_badly(told)}." if bad else "",
+        clean=not bad,
+        tally=[*(tone for tone in TONES for p in told if tone_of(p) == tone), *[NONE] * waiting],
+        tally_says=listed([(found.kept, "kept"), (late, "late"), (bad, "broken"),
+                           (waiting, NOT_YET)]),
+        counts=[WorkingLine(0, "Promises that fell due", str(found.n)), *_counts(read, told),
+                WorkingLine(1, NOT_YET.capitalize(), str(waiting), "", _named(read, waits))],
     )  # fmt: skip
 
 

@@ -18,6 +18,8 @@ from customer_room.ui.promises.acts import ActionActs
 from customer_room.ui.promises.words import (
     BROKEN,
     KEPT,
+    NONE,
+    NOT_YET,
     days_late,
     earned,
     moved_line,
@@ -72,7 +74,14 @@ def actions_of(
         ]  # fmt: skip
     else:
         found = [
-            _judged(read, book, names, book.actions[promise.id], promise)
+            _judged(
+                read,
+                book,
+                names,
+                book.actions[promise.id],
+                promise,
+                open=book.can_be_shown(quarter, promise),
+            )
             for promise in book.judged(quarter)
             if promise.kind == "action" and promise.id in book.actions
         ]
@@ -81,15 +90,15 @@ def actions_of(
 
 
 def _judged(
-    read: Read, book: PromiseBook, names: Names, action: Action, promise: Promise
+    read: Read, book: PromiseBook, names: Names, action: Action, promise: Promise, *, open: bool
 ) -> ActionLine:
     proofs = book.proofs.get(action.id, ())
     said = f"{promise.verdict}; {promise.note}" if promise.note else promise.verdict
     rows = [row_in_words(read, Row("action", action.id))]
     first = WorkingLine(0, "Counts", earned(promise), said, rows)
     lines = [first, *_behind(action, proofs, names)]
-    return _line(names, action, proofs, promise.verdict, tone_of(promise), lines,
-                 _number(book, action))  # fmt: skip
+    verdict, tone = (NOT_YET, NONE) if open else (promise.verdict, tone_of(promise))
+    return _line(names, action, proofs, verdict, tone, lines, _number(book, action))
 
 
 def _waiting(

@@ -17,6 +17,8 @@ from customer_room.scoring.working import Row
 
 KEPT, LATE, BROKEN, NONE = "kept", "late", "broken", "none"
 """Tones: how a verdict looks."""
+NOT_YET = "not shown yet"
+"""What nothing shows while the room that judges it is still at it."""
 NUMBERS = ("None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 

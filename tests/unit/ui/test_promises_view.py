@@ -8,7 +8,7 @@ from customer_room.domain.policy import Actor, Role
 from customer_room.ui.promises.view import PromisesView, promises_view
 from tests.loaded import NOW, Loaded
 from tests.memory import MemoryStore
-from tests.unit.domain.cast import opened
+from tests.unit.domain.cast import ROOM, World, opened
 
 LEADER = Actor("idris-kallan", Role.LEADER, "finance", seat=True, admitted=True)
 
@@ -155,6 +155,46 @@ def planted(**decision: Any) -> MemoryStore:
         ]  # fmt: skip
         tx.append("planted", "d", NOW, "olga", None, [row.put() for row in rows])
     return world.store
+
+
+def at_the_second_room() -> World:
+    """Return a company whose second room has just opened: one promise fell due before it."""
+    world = opened()
+    world.do("facilitator", "room.close", id=ROOM)
+    world.wait(hours=1)
+    with world.store.begin() as tx:
+        rows = [
+            Decision(id="d", number="2026Q1-01", quarter="2026-Q1", one_line="x",
+                     status="in force"),
+            Action(id="a", decision_id="d", kind="action", text="Tell", owner="idris",
+                   due=world.now[:10], made_on=world.now),
+        ]  # fmt: skip
+        tx.append("planted", "d", world.now, "olga", None, [row.put() for row in rows])
+    world.wait(hours=100)
+    world.do("facilitator", "room.create", id="r2", quarter="2026-Q2", title="Second")
+    world.do("facilitator", "room.open", id="r2")
+    world.do("facilitator", "phase.start", id="r2.p1")
+    return world
+
+
+def test_while_the_room_is_at_it_nothing_is_broken_that_can_still_be_shown() -> None:
+    world = at_the_second_room()
+    with world.store.reading() as read:
+        view = promises_view(read, LEADER, {"quarter": "2026-Q2"}, world.now)
+    head = view.head
+    assert (head.kicker, head.kept, head.late, head.bad) == (
+        "2026-Q2 · 1 promise fell due; the room judges it now",
+        "We kept 0 of 1 so far.", "One is not shown yet.", "")  # fmt: skip
+    assert (head.tally, head.rate, head.lines, head.more) == (["none"], "", [], [])
+    assert [(line.label, line.shown) for line in head.counts][-1] == ("Not shown yet", "1")
+    assert [(line.verdict, line.tone) for line in view.red] == [("Not shown yet", "none")]
+    assert [point.quarter for point in view.points] == []
+    world.do("facilitator", "phase.start", id="r2.p2")
+    with world.store.reading() as read:
+        view = promises_view(read, LEADER, {"quarter": "2026-Q2"}, world.now)
+    assert (view.head.late, view.head.bad) == ("", "One was not shown.")
+    assert [line.verdict for line in view.red] == ["Not shown"]
+    assert [point.quarter for point in view.points] == ["2026-Q2"]
 
 
 def test_promises_of_a_decision_for_seats_only_are_absent_for_others() -> None:
