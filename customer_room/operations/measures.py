@@ -16,7 +16,8 @@ from customer_room.operations.workings import WorkingLine
 from customer_room.scoring.figures import decimal_text, percent
 from customer_room.scoring.news import News, news
 from customer_room.scoring.noise import ALPHA, score_margin
-from customer_room.scoring.proof import Expected, KpiType, Reading, latest, movement
+from customer_room.scoring.proof import Expected, movement
+from customer_room.scoring.readings import KpiType, Reading, latest
 from customer_room.scoring.weights import Weights
 from customer_room.scoring.working import Working, absent
 

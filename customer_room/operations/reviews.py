@@ -19,19 +19,8 @@ from customer_room.domain.rules import weights_of
 from customer_room.domain.values import AMOUNT
 from customer_room.domain.windows import window_at
 from customer_room.scoring.noise import Counted
-from customer_room.scoring.proof import (
-    Evidenced,
-    Expected,
-    KpiType,
-    Reading,
-    evidenced,
-    leak_fell,
-    level,
-    measured,
-    proportion,
-    rose,
-    survey_score,
-)
+from customer_room.scoring.proof import Evidenced, Expected, evidenced, leak_fell, level, rose
+from customer_room.scoring.readings import KpiType, Reading, measured, proportion, survey_score
 from customer_room.scoring.weights import DEFAULTS, Weights
 
 LEFT = "LEFT"

@@ -13,7 +13,7 @@ from customer_room.scoring.noise import (
     two_proportions,
     welch,
 )
-from customer_room.scoring.proof import KpiType, Reading
+from customer_room.scoring.readings import KpiType, Reading
 from customer_room.scoring.weights import DEFAULTS, Weights
 
 
@@ -41,6 +41,7 @@ class News:
     welch: Welch | None = None
 
 
+UNTESTED = News(Verdict.NOT_TESTED)
 NO_BASE = "It has no base to be held against."
 NO_READING = "It has not been read since its base."
 A_SCORE = "A survey score is read with its margin; it is not tested."
@@ -71,7 +72,7 @@ def news(
         return News(Verdict.NOT_TESTED, A_SCORE)
     if kind == "proportion":
         return _shares(base, now, weights)
-    return _means(base, now)
+    return News(Verdict.NOT_TESTED, NO_SPREAD) if kind == "count" else _means(base, now)
 
 
 def _shares(base: Reading, now: Reading, weights: Weights) -> News:

@@ -9,21 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, TypeAlias
 
-from customer_room.scoring.noise import (
-    Counted,
-    Sample,
-    Score,
-    Welch,
-    real_proportions,
-    two_proportions,
-    welch,
-)
+from customer_room.scoring.news import UNTESTED, Verdict, news
+from customer_room.scoring.noise import Counted, Welch, real_proportions, two_proportions
+from customer_room.scoring.readings import KpiType, Reading, latest
 from customer_room.scoring.weights import DEFAULTS, Weights
 from customer_room.scoring.working import How, Working, absent
-
-KpiType: TypeAlias = Literal["proportion", "mean", "count", "time", "money", "score"]
 
 ATTRIBUTION = "Moved after, not proved because of."
 LEVELS = (
@@ -35,24 +26,6 @@ LEVELS = (
 )
 LEAST, MOST = Fraction(-1), Fraction(3, 2)
 SEEN, MOVED, HELD = 2, 3, 4
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One value of a measure on a day.
-
-    A proportion has k and n; a score its three counts; others a value, and n and sd where known.
-
-    Attributes:
-        value: Of a proportion a fraction of 1; of a score −100…100; otherwise in its own unit.
-    """
-
-    on: str
-    value: Fraction
-    k: int | None = None
-    n: int | None = None
-    sd: Fraction | None = None
-    score: Score | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,29 +74,6 @@ class Evidenced:
     supported: int
 
 
-def proportion(on: str, k: int, n: int) -> Reading:
-    """Read k of n cases."""
-    return Reading(on, Fraction(k, n), k=k, n=n)
-
-
-def survey_score(on: str, promoters: int, passives: int, detractors: int) -> Reading:
-    """Read the answers to "would you recommend us"."""
-    score = Score(promoters, passives, detractors)
-    return Reading(on, score.value or Fraction(0), n=score.n, score=score)
-
-
-def measured(on: str, value: Fraction, n: int | None = None, sd: Fraction | None = None) -> Reading:
-    """Read a mean, a count, a time or an amount of money."""
-    return Reading(on, value, n=n, sd=sd)
-
-
-def latest(readings: Sequence[Reading], start: Reading | None, on: str) -> Reading | None:
-    """Return the newest reading up to a review's day, taken after the base."""
-    since = start.on if start else ""
-    fitting = [reading for reading in readings if since < reading.on <= on[:10]]
-    return max(fitting, key=lambda reading: reading.on, default=None)
-
-
 def movement(expected: Expected | None, now: Reading | None) -> Working:
     """Return m = (now − base) / (target − base), held to −1…1.5, in either direction.
 
@@ -165,13 +115,14 @@ def evidenced(
     start = expected.start if expected else None
     now = latest(readings, start, on)
     moved = movement(expected, now)
-    z, t = _tests(expected, start, now)
-    real = _real(start, now, t, weights) if z is not None or t is not None else False
+    moves = expected is not None and not expected.holds
+    found = news(expected.type, start, now, weights) if expected and moves else UNTESTED
+    real = found.verdict is Verdict.NEWS
     enough = moved.value is not None and moved.value >= weights.moved_enough
     supported = MOVED if real and enough else SEEN
     if supported == MOVED and leak_fell and fell_before:
         supported = HELD
-    return Evidenced(now, moved, z, t, real, supported)
+    return Evidenced(now, moved, found.z, found.welch, real, supported)
 
 
 def level(checked: int, supported: int) -> int:
@@ -188,42 +139,3 @@ def leak_fell(year_ago: Counted, now: Counted, weights: Weights = DEFAULTS) -> b
 def rose(year_ago: Counted, now: Counted, weights: Weights = DEFAULTS) -> bool:
     """Tell whether a share rose against the same season last year, beyond noise."""
     return leak_fell(now, year_ago, weights)
-
-
-def _tests(
-    expected: Expected | None, start: Reading | None, now: Reading | None
-) -> tuple[float | None, Welch | None]:
-    """Return z of proportions, or Welch's test of means.
-
-    Nothing is tested where the measure should hold, for scores, and without n or sd.
-    """
-    if expected is None or start is None or now is None or expected.holds:
-        return None, None
-    if expected.type == "proportion" and (pair := _counts(start, now)):
-        return two_proportions(*pair), None
-    if expected.type in ("mean", "time", "money") and (means := _samples(start, now)):
-        return None, welch(*means)
-    return None, None
-
-
-def _real(start: Reading | None, now: Reading | None, t: Welch | None, weights: Weights) -> bool:
-    if t is not None:
-        return t.real
-    pair = _counts(start, now) if start and now else None
-    return pair is not None and real_proportions(*pair, weights)
-
-
-def _counts(start: Reading, now: Reading) -> tuple[Counted, Counted] | None:
-    """Return the counts of now and of the base, in this order: a rise is positive."""
-    if start.k is None or start.n is None or now.k is None or now.n is None:
-        return None
-    return Counted(now.k, now.n), Counted(start.k, start.n)
-
-
-def _samples(start: Reading, now: Reading) -> tuple[Sample, Sample] | None:
-    if start.sd is None or start.n is None or now.sd is None or now.n is None:
-        return None
-    return (
-        Sample(float(now.value), float(now.sd), now.n),
-        Sample(float(start.value), float(start.sd), start.n),
-    )

@@ -18,16 +18,8 @@ from customer_room.scoring.promises_facts import (
     Contradiction,
     GateFact,
 )
-from customer_room.scoring.proof import (
-    Evidenced,
-    Expected,
-    Reading,
-    evidenced,
-    level,
-    measured,
-    proportion,
-    survey_score,
-)
+from customer_room.scoring.proof import Evidenced, Expected, evidenced, level
+from customer_room.scoring.readings import Reading, measured, proportion, survey_score
 from customer_room.scoring.windows import QuarterlyRoom, Window, fresh, live, window_of, windows
 from customer_room.scoring.working import Row
 from tests.unit.scoring.joint_reader import quarter_looked_back_on, read_facts

@@ -13,7 +13,7 @@ from customer_room.scoring.news import (
     Verdict,
     news,
 )
-from customer_room.scoring.proof import measured, proportion, survey_score
+from customer_room.scoring.readings import measured, proportion, survey_score
 
 THEN, NOW = "2025-03-31", "2026-03-31"
 

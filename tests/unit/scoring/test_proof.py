@@ -8,19 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from customer_room.scoring.noise import Counted
-from customer_room.scoring.proof import (
-    Expected,
-    Reading,
-    evidenced,
-    latest,
-    leak_fell,
-    level,
-    measured,
-    movement,
-    proportion,
-    rose,
-    survey_score,
-)
+from customer_room.scoring.proof import Expected, evidenced, leak_fell, level, movement, rose
+from customer_room.scoring.readings import Reading, latest, measured, proportion, survey_score
 from customer_room.scoring.weights import Weights
 from tests.unit.scoring.drawn import fractions
 
