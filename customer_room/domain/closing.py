@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from customer_room.domain.command import At, Command, Effect, Entry, command
-from customer_room.domain.errors import Conflict, PhaseClosed
+from customer_room.domain.errors import PhaseClosed
 from customer_room.domain.operation import canonical
+from customer_room.domain.partial import undisturbed
 from customer_room.domain.phases import PROMISES, ended
 from customer_room.domain.policy import Actor, Permission
 from customer_room.domain.polls import Poll, dropped
@@ -76,7 +77,6 @@ class CloseRoom(Command):
 
 def _same(room: Room, mine: str, expected: str) -> None:
     """Refuse to put one's message in the place of one that somebody wrote meanwhile."""
-    if room.closing_message not in (mine, expected):
-        raise Conflict("Somebody changed the message to the company meanwhile. Yours is not in its "
-                       "place; read theirs and say yours again.", field="closing_message",
-                       actual=room.closing_message)  # fmt: skip
+    undisturbed("closing_message", room.closing_message, "Somebody changed the message to the "
+                "company meanwhile. Yours is not in its place; read theirs and say yours again.",
+                started=expected, mine=mine)  # fmt: skip

@@ -26,10 +26,11 @@ from customer_room.domain.decisions_parts import (
     ServedInstead,
     TradeOff,
 )
-from customer_room.domain.errors import BadField, Conflict, NotFound
+from customer_room.domain.errors import BadField, NotFound
 from customer_room.domain.evidence import Evidence
 from customer_room.domain.expecting import expecting
 from customer_room.domain.journey import Step
+from customer_room.domain.partial import BOTH_KEPT, undisturbed
 from customer_room.domain.people import Function, Member
 from customer_room.domain.policy import Actor, Permission
 from customer_room.domain.record import Read, one
@@ -104,10 +105,8 @@ class EditDecision(Command):
     def _check(self, read: Read, decision: Decision) -> None:
         for field in TEXTS:
             theirs, mine = getattr(decision, field), getattr(self, field)
-            if mine is not None and mine != theirs and self.expect.get(field, theirs) != theirs:
-                raise Conflict("Somebody changed this text while you were writing. Both texts are "
-                               "kept: choose theirs, yours or both.", field=field,
-                               actual=theirs)  # fmt: skip
+            if mine is not None and field in self.expect:
+                undisturbed(field, theirs, BOTH_KEPT, started=self.expect[field], mine=mine)
         if self.anchors is not None:
             check_anchors(read, self.anchors)
         if self.chosen is not None and self.chosen >= len(decision.options):

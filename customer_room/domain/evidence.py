@@ -9,10 +9,11 @@ from pydantic import Field as Limit
 from pydantic_core import PydanticCustomError
 
 from customer_room.domain.command import At, Command, Effect, command
-from customer_room.domain.errors import BadField, Conflict
+from customer_room.domain.errors import BadField
 from customer_room.domain.freezing import keep_still
 from customer_room.domain.journey import Segment, Stage, Step, mapping
 from customer_room.domain.misfits import FINDABLE, NO_ADDRESS
+from customer_room.domain.partial import BOTH_KEPT, undisturbed
 from customer_room.domain.people import fiscal_quarter
 from customer_room.domain.policy import Actor, Permission
 from customer_room.domain.record import Read, Record, free, one
@@ -124,11 +125,8 @@ class EditEvidence(Command):
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         mapping(read, by)
         evidence = one(read, Evidence, self.id)
-        expected = evidence.text if self.expect is None else self.expect
-        if self.text is not None and evidence.text not in (self.text, expected):
-            raise Conflict("Somebody changed this text while you were writing. Both texts are "
-                           "kept: choose theirs, yours or both.", field="text",
-                           actual=evidence.text)  # fmt: skip
+        if self.text is not None and self.expect is not None:
+            undisturbed("text", evidence.text, BOTH_KEPT, started=self.expect, mine=self.text)
         given = self.model_dump(exclude={"id", "expect"}, exclude_unset=True)
         kept = {"kind", "form", "text", "link", "said_by", "stage_id", "observed_on", "category"}
         given = {name: value for name, value in given.items() if value is not None or

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pydantic import Field as Limit
 
 from customer_room.domain.command import At, Command, Effect, command
-from customer_room.domain.errors import BadField, Conflict, NotAllowed
+from customer_room.domain.errors import BadField, NotAllowed
 from customer_room.domain.notes import AFTER_REVEAL, Group, Note, hidden, touchable
+from customer_room.domain.partial import undisturbed
 from customer_room.domain.people import Member
 from customer_room.domain.policy import GRANTS, Actor, Permission
 from customer_room.domain.record import Read, free, one
@@ -50,9 +51,8 @@ class RenameGroup(Command):
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         group = one(read, Group, self.id)
         arrangeable(read, by, group.room_id)
-        if self.expect != group.name and self.name != group.name:
-            raise Conflict("Somebody renamed this group meanwhile. Both names are kept.",
-                           field="name", actual=group.name)  # fmt: skip
+        undisturbed("name", group.name, "Somebody renamed this group meanwhile. Both names are "
+                    "kept.", started=self.expect, mine=self.name)  # fmt: skip
         yield group.with_(name=self.name)
 
 

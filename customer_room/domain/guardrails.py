@@ -8,9 +8,9 @@ from pydantic import Field as Limit
 from sqlmodel import Field
 
 from customer_room.domain.command import At, Command, Effect, command
-from customer_room.domain.errors import Conflict, NotAllowed
+from customer_room.domain.errors import NotAllowed
 from customer_room.domain.journey import mapping
-from customer_room.domain.partial import given
+from customer_room.domain.partial import given, undisturbed
 from customer_room.domain.people import Member
 from customer_room.domain.policy import Actor, Permission
 from customer_room.domain.record import Read, Record, one
@@ -98,10 +98,10 @@ class SetGuardrails(Command):
 
 def _same(known: GuardrailList, mine: list[Condition], expect: list[Condition]) -> None:
     """Refuse a change that started from other conditions than stand now."""
-    if [Condition(**each) for each in known.conditions] not in (mine, expect):
-        raise Conflict("Somebody changed this list meanwhile. Nothing was changed; look at it "
-                       "again, then change it.", field="conditions",
-                       actual=known.conditions)  # fmt: skip
+    undisturbed("conditions", known.conditions, "Somebody changed this list meanwhile. Nothing was "
+                "changed; look at it again, then change it.",
+                started=[each.model_dump() for each in expect],
+                mine=[each.model_dump() for each in mine])  # fmt: skip
 
 
 @command("guardrail.adopt", Permission.MAP, done="guardrail.adopted")

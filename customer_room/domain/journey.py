@@ -9,7 +9,8 @@ from sqlmodel import Field
 
 from customer_room.domain.command import At, Command, Effect, command
 from customer_room.domain.decisions import bears_open
-from customer_room.domain.errors import Conflict, NotAllowed, PhaseClosed
+from customer_room.domain.errors import NotAllowed, PhaseClosed
+from customer_room.domain.partial import undisturbed
 from customer_room.domain.people import WORKSPACE, Member, Workspace
 from customer_room.domain.policy import Actor, Permission
 from customer_room.domain.record import Read, Record, free, one
@@ -193,9 +194,9 @@ class EditStage(Command):
         mapping(read, by)
         stage = one(read, Stage, self.id)
         renamed = self.name is not None and self.name != stage.name
-        if renamed and self.expect is not None and self.expect != stage.name:
-            raise Conflict("Somebody renamed this stage meanwhile. Both names are kept.",
-                           field="name", actual=stage.name)  # fmt: skip
+        if renamed and self.expect is not None:
+            undisturbed("name", stage.name, "Somebody renamed this stage meanwhile. Both names are "
+                        "kept.", started=self.expect)  # fmt: skip
         given = self.model_dump(exclude={"id", "expect"}, exclude_none=True)
         if renamed:
             given |= {"confirmed_by": [], "status": "proposed", "outside_in_overruled": None}
@@ -253,9 +254,9 @@ class ConfirmStage(Command):
 
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         stage = one(read, Stage, self.id)
-        if self.expect is not None and self.expect != stage.name:
-            raise Conflict("Somebody renamed this stage meanwhile. Nothing was changed; read its "
-                           "name again.", field="name", actual=stage.name)  # fmt: skip
+        if self.expect is not None:
+            undisturbed("name", stage.name, "Somebody renamed this stage meanwhile. Nothing was "
+                        "changed; read its name again.", started=self.expect)  # fmt: skip
         confirmed = sorted({*stage.confirmed_by, by.member_id})
         seats = {m.id for m in read.find(Member, seat=True) if m.active_on(at.now)}
         enough = len(seats.intersection(confirmed)) * 5 >= len(seats) * 4

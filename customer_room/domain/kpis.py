@@ -7,10 +7,10 @@ from typing import Any, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict
 
 from customer_room.domain.command import At, Command, Effect, command
-from customer_room.domain.errors import BadField, Conflict, NotAllowed
+from customer_room.domain.errors import BadField, NotAllowed
 from customer_room.domain.freezing import keep_still
 from customer_room.domain.journey import Stage, mapping
-from customer_room.domain.partial import given
+from customer_room.domain.partial import given, undisturbed
 from customer_room.domain.policy import Actor, Permission
 from customer_room.domain.record import Read, Record, free, one
 from customer_room.domain.values import Amount, Count, Day, Id, Some80, Text80
@@ -113,9 +113,9 @@ class SetKpi(Command):
         if known is None:
             yield whole.put()
             return
-        if known.name not in (whole.name, known.name if self.expect is None else self.expect):
-            raise Conflict("Somebody renamed this figure meanwhile. Both names are kept.",
-                           field="name", actual=known.name)  # fmt: skip
+        if self.expect is not None:
+            undisturbed("name", known.name, "Somebody renamed this figure meanwhile. Both names "
+                        "are kept.", started=self.expect, mine=whole.name)  # fmt: skip
         if known.type != whole.type and read.count(KpiReading, kpi_id=known.id):
             raise NotAllowed("It has been read as another kind of number. Make a new measure.")
         if said:

@@ -10,11 +10,11 @@ from pydantic_core import PydanticCustomError
 from sqlmodel import Field
 
 from customer_room.domain.command import At, Command, Effect, command
-from customer_room.domain.errors import BadField, Conflict, NotAllowed
+from customer_room.domain.errors import BadField, NotAllowed
 from customer_room.domain.freezing import closing_room, restate
 from customer_room.domain.journey import Segment, Step, mapping
 from customer_room.domain.misfits import MORE_THAN_ALL
-from customer_room.domain.partial import given
+from customer_room.domain.partial import given, undisturbed
 from customer_room.domain.people import Function, Member
 from customer_room.domain.policy import Actor, Permission
 from customer_room.domain.record import Read, Record, one
@@ -230,6 +230,6 @@ class AcceptHandOff(Command):
 
 def _same_standard(hand_off: HandOff, expect: str | None) -> None:
     """Refuse what started from a standard that stands no more."""
-    if expect is not None and expect != hand_off.standard:
-        raise Conflict("Somebody changed what is handed over meanwhile. Nothing was changed; read "
-                       "it again.", field="standard", actual=hand_off.standard)  # fmt: skip
+    if expect is not None:
+        undisturbed("standard", hand_off.standard, "Somebody changed what is handed over "
+                    "meanwhile. Nothing was changed; read it again.", started=expect)  # fmt: skip

@@ -8,8 +8,9 @@ from sqlmodel import Field
 
 from customer_room.domain.anonymity import NOBODY, NoteAuthor, author_of, function_shown
 from customer_room.domain.command import At, Command, Effect, command
-from customer_room.domain.errors import BoardFull, Conflict, NotAllowed
+from customer_room.domain.errors import BoardFull, NotAllowed
 from customer_room.domain.journey import Stage, Step
+from customer_room.domain.partial import BOTH_KEPT, undisturbed
 from customer_room.domain.people import Member
 from customer_room.domain.policy import GRANTS, Actor, Permission
 from customer_room.domain.record import Read, Record, free, one
@@ -234,10 +235,8 @@ class EditNote(Command):
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         note = one(read, Note, self.id)
         touchable(read, by, note)
-        if self.text is not None and self.text != note.text and self.expect != note.text:
-            raise Conflict("Somebody changed this note while you were writing. Both texts are "
-                           "kept: choose theirs, yours or both.", field="text",
-                           actual=note.text)  # fmt: skip
+        if self.text is not None:
+            undisturbed("text", note.text, BOTH_KEPT, started=self.expect, mine=self.text)
         yield note.with_(**self.model_dump(exclude={"id", "expect"}, exclude_none=True))
 
 

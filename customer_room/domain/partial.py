@@ -1,10 +1,10 @@
-"""Commands that begin a record, or change of one that stands only what is sent."""
+"""Commands that change only what is sent, and that two people send at once."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from customer_room.domain.command import Command
-from customer_room.domain.errors import BadField
+from customer_room.domain.errors import BadField, Conflict
 from customer_room.domain.record import Record
 
 
@@ -29,3 +29,24 @@ def given(command: Command, known: Record | None, needed: Iterable[str]) -> dict
     sent = command.model_fields_set
     return {name: value for name, value in said.items()
             if name in sent and not (value is None and name in needed)}  # fmt: skip
+
+
+BOTH_KEPT = ("Somebody changed this text while you were writing. Both texts are kept: choose "
+             "theirs, yours or both.")  # fmt: skip
+
+
+def undisturbed(field: str, standing: Any, told: str, *, started: Any, mine: Any = None) -> None:
+    """Refuse a change of what somebody else has changed since it was begun.
+
+    Args:
+        field: Of the payload.
+        standing: What stands now.
+        told: What happened, and what becomes of one's own words.
+        started: What the change started from.
+        mine: What it would make of it; the same words by two people are no conflict.
+
+    Raises:
+        Conflict: Something else stands there; it goes along, to be chosen from.
+    """
+    if standing not in (started, mine):
+        raise Conflict(told, field=field, actual=standing)

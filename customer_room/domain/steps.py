@@ -7,8 +7,9 @@ from pydantic import Field as Limit
 
 from customer_room.domain.command import At, Command, Effect, command
 from customer_room.domain.decisions import bears_open
-from customer_room.domain.errors import Conflict, NotAllowed
+from customer_room.domain.errors import NotAllowed
 from customer_room.domain.journey import Stage, Step, mapping
+from customer_room.domain.partial import undisturbed
 from customer_room.domain.people import Function
 from customer_room.domain.policy import Actor, Permission
 from customer_room.domain.record import Read, free, one
@@ -74,9 +75,9 @@ class EditStep(Command):
         step = one(read, Step, self.id)
         if self.stage_id is not None:
             one(read, Stage, self.stage_id)
-        if self.name is not None and self.expect is not None and self.expect != step.name:
-            raise Conflict("Somebody renamed this step meanwhile. Both names are kept.",
-                           field="name", actual=step.name)  # fmt: skip
+        if self.name is not None and self.expect is not None:
+            undisturbed("name", step.name, "Somebody renamed this step meanwhile. Both names are "
+                        "kept.", started=self.expect, mine=self.name)  # fmt: skip
         yield step.with_(**self.model_dump(exclude={"id", "expect"}, exclude_none=True))
 
 
