@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from customer_room.domain.values import FIRST_YEAR, LAST_YEAR
+from customer_room.domain.values import AMOUNT, FIRST_YEAR, LAST_YEAR
 
 Context = Mapping[str, Any]
 
@@ -56,6 +56,8 @@ def misfit(kind: str, loc: Sequence[str | int], context: Context) -> str:
     """
     if kind == "string_pattern_mismatch" and loc and loc[-1] == "quarter":
         says = "must be written like 2026-Q1"
+    elif kind == "string_pattern_mismatch" and context.get("pattern") == AMOUNT:
+        says = "must be a number such as 2.5, 1,200 or 85 %, with six decimals at most"
     elif kind in MEASURED:
         says = MEASURED[kind](context)
     else:

@@ -25,6 +25,10 @@ def opened(company: Company, id: str, member: str = COO) -> tuple[Page, Locator]
     return page, found
 
 
+def answer(page: Page, words: str) -> None:
+    page.get_by_role("dialog").get_by_role("button", name=words).click()
+
+
 def test_a_sceptic_follows_a_criterion_to_the_rows_of_a_closed_quarter(company: Company) -> None:
     page = company.at("/competency?quarter=2025-Q1", COO)
     answering = page.get_by_role("article").filter(has_text="3. Accountability by stage")
@@ -110,6 +114,10 @@ def test_evidence_is_filed_corrected_spoken_against_and_taken_away(company: Comp
         if not each.get_by_role("button", name="Take away").is_visible():
             each.get_by_text("Correct it").click()
         each.get_by_role("button", name="Take away").click()
+        answer(page, "Keep it")
+        expect(each.get_by_role("button", name="Take away")).to_be_visible()
+        each.get_by_role("button", name="Take away").click()
+        answer(page, "Take it away")
         expect(each).to_have_count(0)
 
 
@@ -138,9 +146,15 @@ def test_a_figure_is_added_read_and_given_up(company: Company) -> None:
     expect(figure.get_by_text("News: more than luck").first).to_be_visible()
     expect(figure.locator(".readings")).to_contain_text("60 of 100")
     figure.get_by_role("button", name="Take back the reading").click()
+    expect(page.get_by_role("dialog")).to_contain_text("60.0 %")
+    answer(page, "Take it back")
     expect(figure.locator(".readings li")).to_have_count(0)
     figure.get_by_text("Change the target").click()
     figure.get_by_role("button", name="Stop measuring").click()
+    expect(page.get_by_role("dialog")).to_contain_text(name)
+    expect(page.get_by_role("dialog")).to_contain_text("What was read stays on record")
+    assert violations(page) == []
+    answer(page, "Stop measuring")
     expect(figure).to_have_count(0)
     assert violations(page) == []
 
@@ -186,3 +200,75 @@ def test_a_hand_off_is_agreed_by_both_sides_anew_when_it_changes(company: Compan
     seam.get_by_role("form", name="How often").get_by_role("button", name="Save").click()
     expect(seam.get_by_text("Met 7 of 9 times in 2026-Q2")).to_be_visible()
     expect(seam.get_by_text("Agreed by both since")).to_be_visible()
+
+
+def test_two_who_change_different_parts_both_keep_their_work(company: Company) -> None:
+    hand_off, first = token_hex(8), f"With the file {token_hex(3)}"
+    company.person().must(
+        "hand_off.set", id=hand_off, kind="step pair", giving="b1", receiving="g1",
+        giving_leader="theo-abara", receiving_leader="dana-whitlock", standard=first,
+    )  # fmt: skip
+    one, two = company.at("/stages", MARKETING), company.at("/stages", SALES)
+    mine, theirs = (page.locator(".seams > li").filter(has_text=first) for page in (one, two))
+    for seam in (mine, theirs):
+        seam.get_by_text("Change what is handed over").click()
+    form, other = (seam.get_by_role("form", name="What is handed over") for seam in (mine, theirs))
+    label = "What is handed over, and how one can tell"
+    second = f"{first}, by noon"
+    form.get_by_label(label).fill(second)
+    other.get_by_label("Who takes over").select_option(label="COO")
+    other.get_by_role("button", name="Save").click()
+    expect(mine).to_contain_text("Waits for CMO and COO")
+    expect(form.get_by_label("Who takes over").locator("option:checked")).to_have_text("COO")
+    form.get_by_role("button", name="Save").click()
+    mine = one.locator(".seams > li").filter(has_text=second)
+    expect(mine).to_contain_text("Waits for CMO and COO")
+
+
+def test_one_who_changes_what_another_just_changed_is_told(company: Company) -> None:
+    company.complaints.expect("409")
+    hand_off, first = token_hex(8), f"By letter {token_hex(3)}"
+    company.person().must(
+        "hand_off.set", id=hand_off, kind="step pair", giving="b2", receiving="g1",
+        giving_leader="theo-abara", receiving_leader="dana-whitlock", standard=first,
+    )  # fmt: skip
+    page = company.at("/stages", MARKETING)
+    seam = page.locator(".seams > li").filter(has_text="By letter")
+    seam.get_by_text("Change what is handed over").click()
+    field = seam.get_by_role("form", name="What is handed over").get_by_label(
+        "What is handed over, and how one can tell"
+    )
+    field.fill("By letter and by phone")
+    company.person().must("hand_off.set", id=hand_off, standard=f"{first}, signed", expect=first)
+    expect(seam.get_by_text("Somebody changed this meanwhile.")).to_be_visible()
+    seam.get_by_role("form", name="What is handed over").get_by_role("button", name="Save").click()
+    expect(seam.get_by_text("Somebody changed what is handed over meanwhile.")).to_be_visible()
+    expect(seam.get_by_role("blockquote")).to_have_text(f"{first}, signed")
+    seam.get_by_role("button", name="Keep mine").click()
+    expect(seam.locator("b", has_text="By letter and by phone")).to_be_visible()
+
+
+def test_only_what_should_stay_has_a_tolerance(company: Company) -> None:
+    _, stage = opened(company, "e")
+    name = f"Homes above 18 degrees {token_hex(3)}"
+    stage.get_by_text("Add a figure").click()
+    form = stage.get_by_role("form", name="A figure for")
+    form.get_by_label("What is measured").fill(name)
+    tolerance = form.get_by_label("How far off still counts as staying")
+    expect(tolerance).to_be_hidden()
+    form.get_by_label("It should", exact=True).select_option(label="Stay where it is")
+    form.get_by_label("On", exact=True).fill("2026-01-10")
+    form.get_by_label("So many", exact=True).fill("99")
+    form.get_by_label("Of so many").fill("100")
+    form.get_by_label("Where it should go").fill("99 %")
+    form.get_by_label("By", exact=True).fill("2026-12-31")
+    tolerance.fill("0,5 %")
+    form.get_by_role("button", name="Add this figure").click()
+    figure = stage.locator(".figures > li").filter(has_text=name)
+    expect(figure).to_contain_text("99.0 %, give or take 0.5 %, by 31 Dec 2026")
+    figure.get_by_text("Change the target").click()
+    change = figure.get_by_role("form", name="Change the figure")
+    expect(change.get_by_label("Where it should go")).to_have_value("99 %")
+    change.get_by_label("How far off still counts as staying").fill("1 %")
+    change.get_by_role("button", name="Save").click()
+    expect(figure).to_contain_text("99.0 %, give or take 1.0 %, by 31 Dec 2026")

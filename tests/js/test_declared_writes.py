@@ -220,6 +220,35 @@ def test_a_field_looked_at_once_still_follows_later(page: Page) -> None:
     expect(text).to_have_value("theirs")
 
 
+def test_a_list_follows_the_view_unless_somebody_has_chosen(page: Page) -> None:
+    kind, save = page.get_by_label("Kind"), note(page).get_by_role("button", name="Save")
+    redraw = "kind => { document.getElementById('n1-kind').dataset.shown = kind; }"
+    page.evaluate(redraw, "quote")
+    expect(kind).to_have_value("quote")
+    save.click()
+    expect(note(page).get_by_text("Nothing was changed.")).to_be_visible()
+    kind.select_option("call")
+    page.evaluate(redraw, "story")
+    expect(page.get_by_text("Somebody changed this meanwhile.")).to_be_visible()
+    expect(kind).to_have_value("call")
+    page.get_by_role("button", name="Show").click()
+    expect(kind).to_have_value("story")
+    expect(page.get_by_text("Somebody changed this meanwhile.")).to_be_hidden()
+
+
+def test_a_saved_choice_is_not_sent_again(page: Page) -> None:
+    kind, save = page.get_by_label("Kind"), note(page).get_by_role("button", name="Save")
+    kind.select_option("call")
+    save.click()
+    expect(note(page).get_by_text("Saved")).to_be_visible()
+    page.get_by_label("Text").fill("after")
+    save.click()
+    page.wait_for_function("asked.length === 2")
+    assert page.evaluate("asked.map(([, payload]) => payload)") == [
+        {"id": "n1", "kind": "call"}, {"id": "n1", "text": "after", "expect": "before"},
+    ]  # fmt: skip
+
+
 def test_a_second_save_starts_from_the_first(page: Page) -> None:
     text = page.get_by_label("Text")
     for words in ("one", "two"):

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { useSearchParams } from "react-router";
 import { Icon } from "../sync/icon.jsx";
 import { useNudges } from "../sync/use_nudges.js";
-import { followChoices, saveOnLeave, sayAsked } from "./panel_fields.js";
+import { saveOnLeave, sayAsked } from "./panel_fields.js";
 
 const PHONE = "(max-width: 760px)";
 
@@ -46,7 +46,7 @@ export function DecisionPanel({ shown, heading, start, hash, decided, mayWrite, 
   useInertRoom(Boolean(id), shown);
   useVerdict(shown, decided, () => choose("read"));
   useEffect(() => {
-    if (aside.current) followChoices(aside.current), sayAsked(aside.current);
+    if (aside.current) sayAsked(aside.current);
   });
   const changed = useChanged(shown, hash, side);
 

@@ -13,21 +13,6 @@ export function saveOnLeave({ target, relatedTarget }) {
   if (isDirty(form) && form.checkValidity()) form.requestSubmit();
 }
 
-/**
- * React leaves a drawn list of choices alone. A list that nobody touched follows the view; the
- * value to show stands in `data-shown`.
- */
-export function followChoices(root) {
-  for (const select of root.querySelectorAll("select[data-shown]")) {
-    const { shown, followed } = select.dataset;
-    if (shown === followed || select === document.activeElement) continue;
-    if (followed !== undefined && select.value !== followed) continue; // mine, not sent yet
-    select.value = shown;
-    for (const option of select.options) option.defaultSelected = option.value === shown;
-    select.dataset.followed = shown;
-  }
-}
-
 /** The button says who was asked by what is ticked. */
 export function sayAsked(root) {
   for (const button of root.querySelectorAll("[data-asked]")) {

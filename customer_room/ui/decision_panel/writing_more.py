@@ -54,7 +54,7 @@ def _orphan(orphan: Any) -> rx.Component:
         kit.select(
             f"Nobody serves “{orphan.name}”. Who will?", "gives", orphan.choices,
             value=orphan.given, key=key,
-            custom_attrs={"data-type": "json", "data-shown": orphan.given},
+            custom_attrs={"data-type": "json"},
         ),
         label="Who will serve a step",
         send="changed",

@@ -19,7 +19,7 @@ def button(
     *,
     command: str | None = None,
     values: Mapping[str, Any] | rx.Var[Any] | None = None,
-    confirm: str | None = None,
+    confirm: Text | None = None,
     said: Text = "",
     goto: Text = "",
     close: bool = False,

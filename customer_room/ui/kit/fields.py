@@ -90,7 +90,9 @@ def select(
         options: Value and words of each.
         empty: Words of a first choice that sends null.
     """
-    data = {} if empty is None else {"data-type": "optional"}
+    # React leaves a drawn list as it was: ui/sync/field_guard.js follows what is to be shown.
+    data: dict[str, Any] = {"data-shown": value} if isinstance(value, rx.Var) else {}
+    data |= {} if empty is None else {"data-type": "optional"}
     first = [] if empty is None else [rx.el.option(empty, value="")]
     control = rx.el.select(
         *first,

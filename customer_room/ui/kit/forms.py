@@ -26,7 +26,7 @@ def form(
     values: Mapping[str, Any] | rx.Var[Any] | None = None,
     send: Literal["all", "changed"] = "all",
     done: Sequence[Literal["reset", "close", "fold"]] = (),
-    confirm: str | None = None,
+    confirm: Text | None = None,
     said: Text = "",
     goto: Text = "",
     **props: Any,

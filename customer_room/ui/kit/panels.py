@@ -38,7 +38,7 @@ def empty_state(what: Text, *actions: rx.Component, example: Text = "") -> rx.Co
     )
 
 
-def dialog(id: str, title: Text, *children: rx.Component, wide: bool = False) -> rx.Component:
+def dialog(id: Text, title: Text, *children: rx.Component, wide: bool = False) -> rx.Component:
     """Hold a native dialog; open it with ``dialog_opener``."""
     return rx.el.dialog(
         rx.el.h2(title, id=f"{id}-title"),
@@ -54,15 +54,27 @@ def dialog_opener(id: str, label: Text, **props: Any) -> rx.Component:
     return button(label, custom_attrs={"commandfor": id, "command": "show-modal"}, **props)
 
 
-def confirm_dialog(id: str, question: Text, text: Text, *, yes: Text, no: Text) -> rx.Component:
+def confirm_dialog(
+    id: Text, question: Text, text: Text, *, yes: Text, no: Text, about: Text = ""
+) -> rx.Component:
     """Ask before something that cannot be taken back; the buttons are the answers.
 
     Name its id in ``confirm`` of ``kit.button`` or ``kit.form``.
+
+    Args:
+        id: The dialog's own.
+        question: Its title.
+        text: What goes, and what stays.
+        yes: What happens, as a verb.
+        no: What stays as it is, as a verb.
+        about: The one thing among many that it is about.
     """
+    shown = isinstance(about, rx.Var) or about
     answers: dict[str, Any] = {"form": f"{id}-answers", "type": "submit"}
     return dialog(
         id,
         question,
+        *([rx.el.p(about)] if shown else []),
         rx.el.p(text, class_name="soft"),
         _Answers.create(
             rx.el.button(yes, value="yes", class_name="btn primary", **answers),

@@ -80,6 +80,7 @@ def _change(act: Any, about: Any) -> tuple[rx.Component, ...]:
             submit("Save the list"),
             command="guardrail.set",
             values={"id": act.id},
+            send="changed",
             label="Change the list: " + about,
             done=("fold",),
         ),
@@ -91,25 +92,33 @@ def _change(act: Any, about: Any) -> tuple[rx.Component, ...]:
 def _condition(act: Any, held: Any) -> rx.Component:
     return rx.el.fieldset(
         rx.el.legend(held.says, class_name="small"),
-        *_fields(act, held.at, held.text, held.proof_needed, held.owner),
+        *_fields(act, held.at, held),
         class_name="stack",
-        # Another text at this place gets fresh fields.
-        key=act.id + held.at + held.text + held.proof_needed + held.owner,
+        # Another number of conditions gets fresh fields: they stand at other places.
+        key=act.id + held.at + "of" + act.place,
     )
 
 
-def _fields(
-    act: Any, at: Any, text: Any = "", needed: Any = "", owner: Any = ""
-) -> tuple[Any, ...]:
+def _fields(act: Any, at: Any, held: Any = None) -> tuple[Any, ...]:
+    """Return the fields of one condition; those of a list that stands are sent all together."""
     key = act.id + "-held"
+
+    def was(name: str) -> Any:
+        return "" if held is None else getattr(held, name)
+
+    def sent(name: str) -> dict[str, Any]:
+        if held is None:
+            return {}
+        return {"data-together": "conditions", "data-expect": f"expect.{at}.{name}"}
+
     return (
-        kit.field("What must hold", f"conditions.{at}.text", value=text, key=key,
-                  max_length=SHORT, required=True),
+        kit.field("What must hold", f"conditions.{at}.text", value=was("text"), key=key,
+                  max_length=SHORT, required=True, custom_attrs=sent("text")),
         rx.el.div(
-            kit.field("What shows it", f"conditions.{at}.proof_needed", value=needed, key=key,
-                      max_length=NAME),
-            kit.select("Who says so", f"conditions.{at}.owner", act.owners, value=owner, key=key,
-                       empty="Anybody"),
+            kit.field("What shows it", f"conditions.{at}.proof_needed", value=was("proof_needed"),
+                      key=key, max_length=NAME, custom_attrs=sent("proof_needed")),
+            kit.select("Who says so", f"conditions.{at}.owner", act.owners, value=was("owner"),
+                       key=key, empty="Anybody", custom_attrs=sent("owner")),
             class_name="twofold",
         ),
     )  # fmt: skip
@@ -120,7 +129,7 @@ def _add(act: Any, about: Any) -> rx.Component:
         *_fields(act, act.place),
         submit("Add it"),
         command="guardrail.set",
-        values=_whole(act, act.all),
+        values={"id": act.id, "conditions": act.all, "expect": act.all},
         label="Add a condition: " + about,
         done=("reset", "fold"),
     )
@@ -133,22 +142,23 @@ def _take_out(act: Any) -> rx.Component:
             kit.button(
                 "Take it out",
                 command="guardrail.set",
-                values=_whole(act, held.rest),
+                values={"id": act.id, "conditions": held.rest, "expect": act.all},
+                confirm=act.id + "-out-" + held.at,
                 size="s",
                 aria_label="Take out: " + held.text,
                 said="It is out of the list.",
             ),
+            kit.confirm_dialog(
+                act.id + "-out-" + held.at, "Take this condition out?",
+                "Nothing new is held against it. The other conditions stay, and what is open keeps "
+                "the conditions it began with.",
+                about=held.text, yes="Take it out", no="Keep it in",
+            ),
             class_name="row apart",
             key=act.id + held.at,
-        )
+        )  # fmt: skip
 
     return rx.el.ul(rx.foreach(act.held, row), class_name="stack")
-
-
-def _whole(act: Any, conditions: Any) -> dict[str, Any]:
-    """Return a list as it is sent: whole, with these conditions."""
-    return {"id": act.id, "name": act.name, "applies_to": act.applies_to,
-            "conditions": conditions}  # fmt: skip
 
 
 def _retire(act: Any, about: Any) -> rx.Component:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,15 +66,15 @@ class StageActs:
     Attributes:
         claim: What claiming it sends; empty where he has no seat or has claimed it.
         name_leader: He may say for others who answers; the room agrees through him.
-        confirm: He may stand behind its name, and has not yet.
-        partners: Whom to choose as partners, with whether they are.
+        confirm: What standing behind its name sends, where he may and has not yet.
+        partners: Whom to choose as partners, with whether they are; who helps already stays in.
         steps: Its steps, ``others`` its evidence, to choose from.
     """
 
     may_claim: bool = False
     claim: dict[str, Any] = field(default_factory=dict[str, Any])
     name_leader: bool = False
-    confirm: bool = False
+    confirm: dict[str, Any] = field(default_factory=dict[str, Any])
     partners: list[tuple[str, str, bool]] = field(default_factory=list[tuple[str, str, bool]])
     steps: list[Option] = field(default_factory=list[Option])
     others: list[Option] = field(default_factory=list[Option])
@@ -147,19 +148,33 @@ class Acting:
             return StageActs()
         id, me = known.stage.id, self.actor.member_id
         claimed = any(c["leader"] == me for c in known.stage.claims)
-        partners = set(known.stage.partner_ids)
+        confirms = me not in known.stage.confirmed_by and may(
+            self.read, self.actor, self.now, "stage.confirm", id=id
+        )
         return StageActs(
             may_claim=self.actor.seat and not claimed,
             claim={"id": id, "leader": me},
             name_leader=self.actor.runs_rooms,
-            confirm=me not in known.stage.confirmed_by
-            and may(self.read, self.actor, self.now, "stage.confirm", id=id),
-            partners=[(leader, words, leader in partners) for leader, words in options.leaders
-                      if leader not in known.stage.leaders()],
+            confirm={"id": id, "expect": known.stage.name} if confirms else {},
+            partners=self._partners(known, options),
             steps=[(s.id, s.name) for s in sorted(self.book.steps.values(), key=lambda s: s.order)
                    if s.stage_id == id and s.removed_at is None],
             others=[(e.id, shortened(e.text)) for e in known.heard],
         )  # fmt: skip
+
+    def _partners(self, known: Known, options: Options) -> list[tuple[str, str, bool]]:
+        helping, leading = known.stage.partner_ids, known.stage.leaders()
+        return [
+            *((id, words, id in helping) for id, words in options.leaders
+              if id in helping or id not in leading),
+            *((id, words, True) for id, words in self._gone(helping, options)),
+        ]  # fmt: skip
+
+    def _gone(self, chosen: Iterable[str], options: Options) -> list[Option]:
+        """Name those who are chosen already and hold no seat any more."""
+        seated = dict(options.leaders)
+        return [(id, f"{self.names.who(id).short}, no seat any more")
+                for id in dict.fromkeys(chosen) if id not in seated]  # fmt: skip
 
     def seam(self, move: SeamMove, options: Options) -> SeamEntry:
         """Return the forms of a move between functions; nobody's step has nobody to agree."""
@@ -168,7 +183,7 @@ class Acting:
         key = f"{move.from_step}-{move.to_step}"
         rule = self.book.hand_offs.get(move.hand_off_id or "")
         if rule is not None:
-            return self.known_seam(rule, key)
+            return self.known_seam(rule, key, options)
         return SeamEntry(
             key=key,
             covers=self._covers("function pair", move.giving or "", move.receiving or ""),
@@ -178,12 +193,16 @@ class Acting:
                    "receiving": move.receiving},
         )  # fmt: skip
 
-    def known_seam(self, rule: HandOff, key: str) -> SeamEntry:
+    def known_seam(self, rule: HandOff, key: str, options: Options) -> SeamEntry:
         """Return the forms of a hand-off that somebody named."""
-        mine = self.actor.member_id in {rule.giving_leader, rule.receiving_leader}
+        if not options.may:
+            return SeamEntry()
+        both = (rule.giving_leader, rule.receiving_leader)
+        mine = self.actor.member_id in both
         asked = mine and self.actor.member_id not in rule.accepted_by
         return seam_entry(
             rule, key, self._covers(rule.kind, rule.giving, rule.receiving), self.book.quarter,
+            gone=self._gone(both, options),
             accept=asked and may(self.read, self.actor, self.now, "hand_off.accept", id=rule.id),
         )  # fmt: skip
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from customer_room.domain.evidence import Evidence
-from customer_room.domain.kpis import Kpi
 from customer_room.domain.moves import HandOff
 from customer_room.operations.measures import Measure
 from customer_room.ui.kit.amounts import amount_text
@@ -58,8 +57,9 @@ class SeamEntry:
 
     Attributes:
         key: Names the pair, so that its fields stay its own.
-        fixed: What the form sends along unseen; ``whole`` everything but how often it was met.
-        accept: Its id, where this visitor may accept it.
+        gone: Its leaders who hold no seat any more: they stay chosen until somebody chooses others.
+        fixed: What the form sends along unseen.
+        accept: What accepting it sends, where this visitor may.
         counts: Names of the two fields for how often it was met.
     """
 
@@ -68,41 +68,36 @@ class SeamEntry:
     giving_leader: str = ""
     receiving_leader: str = ""
     standard: str = ""
+    gone: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     fixed: dict[str, Any] = field(default_factory=dict[str, Any])
-    whole: dict[str, Any] = field(default_factory=dict[str, Any])
-    accept: str = ""
+    accept: dict[str, Any] = field(default_factory=dict[str, Any])
     known: bool = False
     met_k: str = ""
     met_n: str = ""
 
 
-def seam_entry(rule: HandOff, key: str, covers: str, quarter: str, *, accept: bool) -> SeamEntry:
+def seam_entry(
+    rule: HandOff, key: str, covers: str, quarter: str, *, gone: list[tuple[str, str]], accept: bool
+) -> SeamEntry:
     """Return what the forms of a hand-off that somebody named start from."""
-    unseen = {"id": rule.id, "kind": rule.kind, "giving": rule.giving,
-              "receiving": rule.receiving, "kpi": rule.kpi, "made_on": rule.made_on,
-              "met": rule.met}  # fmt: skip
-    leaders = {"giving_leader": rule.giving_leader, "receiving_leader": rule.receiving_leader,
-               "standard": rule.standard}  # fmt: skip
     return SeamEntry(
         key=key,
         covers=covers,
-        fixed=unseen,
-        whole=unseen | leaders,
-        accept=rule.id if accept else "",
+        giving_leader=rule.giving_leader,
+        receiving_leader=rule.receiving_leader,
+        standard=rule.standard,
+        gone=gone,
+        fixed={"id": rule.id},
+        accept={"id": rule.id, "expect": rule.standard} if accept else {},
         known=True,
         met_k=f"met.{quarter}.k",
         met_n=f"met.{quarter}.n",
-        **leaders,
     )
 
 
 @dataclass(frozen=True)
 class FigureEntry:
-    """A figure as its forms have it; an empty id offers none.
-
-    Attributes:
-        fixed: What changing it sends along unseen: its base stays, while it has been read.
-    """
+    """A figure as its forms have it; an empty id offers none."""
 
     id: str = ""
     type: str = ""
@@ -110,24 +105,19 @@ class FigureEntry:
     direction: str = ""
     target: str = ""
     target_date: str = ""
-    fixed: dict[str, Any] = field(default_factory=dict[str, Any])
+    tolerance: str = ""
 
 
 def figure_entry(measure: Measure) -> FigureEntry:
     """Return what the forms of a figure start from."""
     kpi = measure.kpi
+    share = kpi.type == "proportion"
     return FigureEntry(
         id=kpi.id,
         type=kpi.type,
         name=kpi.name,
         direction=kpi.direction,
-        target=amount_text(kpi.target, share=kpi.type == "proportion"),
+        target=amount_text(kpi.target, share=share),
         target_date=kpi.target_date or "",
-        fixed=_fixed(kpi),
+        tolerance=amount_text(kpi.tolerance, share=share),
     )
-
-
-def _fixed(kpi: Kpi) -> dict[str, Any]:
-    return {"id": kpi.id, "stage_id": kpi.stage_id, "type": kpi.type,
-            "is_survey_score": kpi.is_survey_score, "baseline": kpi.baseline,
-            "tolerance": kpi.tolerance}  # fmt: skip

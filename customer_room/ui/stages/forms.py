@@ -56,8 +56,15 @@ def change_evidence(row: Any, stage: Any) -> rx.Component:
             ),
             rx.el.p(
                 kit.button("Take it away", command="evidence.remove", values={"id": row.entry.id},
-                           size="s", said="Taken away. What was decided on it stays decided.",
+                           confirm=row.entry.id + "-remove", size="s",
+                           said="Taken away. What was decided on it stays decided.",
                            aria_label="Take away: " + row.text),
+            ),
+            kit.confirm_dialog(
+                row.entry.id + "-remove", "Take this away?",
+                "It leaves this stage and counts no more. What was decided on it stays decided, "
+                "and closed quarters keep it.",
+                about=row.text, yes="Take it away", no="Keep it",
             ),
         ),
     )  # fmt: skip
@@ -84,7 +91,7 @@ def _fields(key: Any, stage: Any, entry: Any) -> list[rx.Component]:
 
     return [
         kit.textarea("What was said, seen or counted", "text", value=was("text"), key=key,
-                     max_length=TEXT, required=True,
+                     expect=entry is not None, max_length=TEXT, required=True,
                      hint="In their words where it is theirs. No names, numbers or addresses."),
         rx.el.div(
             kit.select("How we know", "kind", KINDS, value=was("kind", "unaided"), key=key),
@@ -152,9 +159,9 @@ def answering(stage: Any) -> rx.Component:
                            aria_label="I answer for this stage: " + stage.name),
             ),
             rx.cond(
-                acts.confirm,
+                acts.confirm.length() > 0,
                 kit.button("I stand behind this name", command="stage.confirm",
-                           values={"id": stage.id}, said="You stand behind this name.",
+                           values=acts.confirm, said="You stand behind this name.",
                            aria_label="I stand behind this name: " + stage.name),
             ),
             class_name="row wrap",
@@ -195,6 +202,7 @@ def _partners(stage: Any) -> rx.Component:
         submit("Save", tone=""),
         command="stage.edit",
         values={"id": stage.id},
+        send="changed",
         label="Partners of " + stage.name,
         done=("fold",),
     )  # fmt: skip

@@ -48,7 +48,7 @@ def new_figure(stage: Any) -> rx.Component:
             values={"id": kit.new_id(), "stage_id": stage.id},
             label="A figure for " + stage.name,
             done=("reset", "fold"),
-            class_name="newfigure",
+            class_name="newfigure figureform",
         ),
     )  # fmt: skip
 
@@ -84,13 +84,24 @@ def _made_of(place: str, key: Any) -> rx.Component:
 
 
 def _target(key: Any, entry: Any) -> rx.Component:
-    return rx.el.div(
-        kit.field("Where it should go", "target", kind="amount", key=key, input_mode="text",
-                  value="" if entry is None else entry.target,
-                  hint="For example 80 %, 2.5 or 1,200."),
-        kit.field("By", "target_date", kind="date", key=key,
-                  value="" if entry is None else entry.target_date, custom_attrs=OPTIONAL),
-        class_name="twofold",
+    def was(name: str) -> Any:
+        return "" if entry is None else getattr(entry, name)
+
+    return rx.fragment(
+        rx.el.div(
+            kit.field("Where it should go", "target", kind="amount", key=key, input_mode="text",
+                      value=was("target"), hint="For example 80 %, 2.5 or 1,200."),
+            kit.field("By", "target_date", kind="date", key=key, value=was("target_date"),
+                      custom_attrs=OPTIONAL),
+            class_name="twofold",
+        ),
+        rx.el.div(
+            kit.field("How far off still counts as staying", "tolerance", kind="amount", key=key,
+                      input_mode="text", value=was("tolerance"),
+                      hint="To either side, such as 2 % or 0.5. Left empty, only the exact value "
+                      "counts."),
+            class_name="of-hold",
+        ),
     )  # fmt: skip
 
 
@@ -146,25 +157,42 @@ def _change(figure: Any, entry: Any) -> rx.Component:
     key = entry.id + "-target"
     return rx.fragment(
         kit.form(
-            kit.field("What is measured", "name", value=entry.name, key=key, max_length=NAME,
-                      required=True),
+            kit.field("What is measured", "name", value=entry.name, key=key, expect=True,
+                      max_length=NAME, required=True),
             kit.select("It should", "direction", WAYS, value=entry.direction, key=key),
             _target(key, entry),
             submit("Save"),
             command="kpi.set",
-            values=entry.fixed,
+            values={"id": entry.id},
+            send="changed",
             label="Change the figure " + figure.name,
             done=("fold",),
+            class_name="figureform",
         ),
         rx.el.p(
             kit.button("Stop measuring it", command="kpi.retire", values={"id": entry.id},
-                       size="s", said="Not measured any more. What was read stays.",
+                       confirm=entry.id + "-retire", size="s",
+                       said="Not measured any more. What was read stays.",
                        aria_label="Stop measuring: " + figure.name),
+        ),
+        kit.confirm_dialog(
+            entry.id + "-retire", "Stop measuring this?",
+            "The figure leaves its stage for good, and nobody reads it any more. What was read "
+            "stays on record, and closed quarters keep it.",
+            about=figure.name, yes="Stop measuring", no="Go on measuring",
         ),
     )  # fmt: skip
 
 
 def drop_reading(value: Any) -> rx.Component:
     """Take a reading back; closed quarters keep what they saw."""
-    return kit.button("Take back", command="reading.drop", values={"id": value.id}, size="s",
-                      tone="quiet", aria_label="Take back the reading of " + value.day)  # fmt: skip
+    return rx.fragment(
+        kit.button("Take back", command="reading.drop", values={"id": value.id}, size="s",
+                   confirm=value.id + "-drop", tone="quiet",
+                   aria_label="Take back the reading of " + value.day),
+        kit.confirm_dialog(
+            value.id + "-drop", "Take this reading back?",
+            "Only this reading goes. The figure, its base and its other readings stay.",
+            about=value.day + ": " + value.shown, yes="Take it back", no="Keep it",
+        ),
+    )  # fmt: skip

@@ -20,32 +20,32 @@ def hand_off(seam: Any) -> rx.Component:
     entry = seam.entry
     return rx.el.div(
         rx.cond(
-            entry.accept != "",
+            entry.accept.length() > 0,
             kit.button("I agree to this standard", command="hand_off.accept",
-                       values={"id": entry.accept}, said="Agreed in your name.",
-                       aria_label="I agree to this standard: " + seam.between),
+                       values=entry.accept, said="Agreed in your name.",
+                       aria_label="I agree to this standard: " + seam.steps),
         ),
-        unfold(
-            rx.cond(entry.known, "Change what is handed over", "Say what is handed over"),
-            seam.steps,
-            _standard(seam, entry),
+        rx.cond(
+            entry.known,
+            unfold("Change what is handed over", seam.steps, _standard(seam, entry, known=True)),
+            unfold("Say what is handed over", seam.steps, _standard(seam, entry, known=False)),
         ),
         rx.cond(entry.known, unfold("How often was it met?", seam.steps, _met(seam, entry))),
         class_name="acts noprint",
     )  # fmt: skip
 
 
-def _standard(seam: Any, entry: Any) -> rx.Component:
-    key = entry.key + "-standard"
+def _standard(seam: Any, entry: Any, *, known: bool) -> rx.Component:
+    key, leaders = entry.key + "-standard", VIEW.options.leaders + entry.gone
     return kit.form(
         rx.el.p(entry.covers, class_name="soft small"),
         kit.field("What is handed over, and how one can tell", "standard", value=entry.standard,
-                  key=key, max_length=STANDARD, required=True,
+                  key=key, expect=known, max_length=STANDARD, required=True,
                   hint="For example: call back within one hour, with what they already typed."),
         rx.el.div(
-            kit.select("Who hands over", "giving_leader", VIEW.options.leaders,
+            kit.select("Who hands over", "giving_leader", leaders,
                        value=entry.giving_leader, key=key),
-            kit.select("Who takes over", "receiving_leader", VIEW.options.leaders,
+            kit.select("Who takes over", "receiving_leader", leaders,
                        value=entry.receiving_leader, key=key),
             class_name="twofold",
         ),
@@ -53,6 +53,7 @@ def _standard(seam: Any, entry: Any) -> rx.Component:
         submit("Save", tone=""),
         command="hand_off.set",
         values=entry.fixed,
+        send="changed" if known else "all",
         label="What is handed over: " + seam.steps,
         done=("fold",),
     )  # fmt: skip
@@ -70,7 +71,7 @@ def _met(seam: Any, entry: Any) -> rx.Component:
         ),
         submit("Save", tone=""),
         command="hand_off.set",
-        values=entry.whole,
+        values=entry.fixed,
         label="How often it was met: " + seam.steps,
         done=("fold",),
     )  # fmt: skip

@@ -39,7 +39,7 @@ def _shown() -> rx.Component:
         rx.cond(VIEW.options.why_not != "", kit.banner(VIEW.options.why_not, icon="lock")),
         parts.at_a_glance(),
         sections.stages(),
-        parts.spare(),
+        sections.spare(),
     )
 
 

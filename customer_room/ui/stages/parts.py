@@ -92,15 +92,3 @@ def _cell(head: str, cell: Any) -> rx.Component:
         ),
         rx.el.span(cell.more, class_name="cellmore soft small num"),
     )
-
-
-def spare() -> rx.Component:
-    """Name the hand-offs that stand, although no counted customer crosses them."""
-    return rx.cond(
-        VIEW.spare.length() > 0,
-        rx.el.section(
-            rx.el.h2("Agreed or named, but no counted customer crosses it"),
-            rx.el.ul(rx.foreach(VIEW.spare, lambda words: rx.el.li(words)), class_name="plainlist"),
-            class_name="stack",
-        ),
-    )

@@ -69,7 +69,10 @@ class Kind:
 
 @dataclass(frozen=True)
 class Seam:
-    """Customers passed from one function to another; ``standard`` is what was agreed."""
+    """Customers passed from one function to another; ``standard`` is what was agreed.
+
+    Nobody counts the customers of a hand-off that stands although none crosses it.
+    """
 
     id: str = ""
     steps: str = ""
@@ -182,7 +185,7 @@ def seams_of(
 def _seam(book: StageBook, names: Names, move: SeamMove, entry: SeamEntry) -> Seam:
     first, last = (book.steps[id].name for id in (move.from_step, move.to_step))
     rule = book.hand_offs.get(move.hand_off_id or "")
-    says, tone = _agreement(move, rule, names)
+    says, tone = _crossed(move, rule, names)
     return Seam(
         id=f"{move.from_step}-{move.to_step}",
         steps=f"{first} → {last}",
@@ -196,13 +199,44 @@ def _seam(book: StageBook, names: Names, move: SeamMove, entry: SeamEntry) -> Se
     )
 
 
-def _agreement(move: SeamMove, rule: HandOff | None, names: Names) -> tuple[str, str]:
+def spare_of(book: StageBook, names: Names, entry: Callable[[HandOff], SeamEntry]) -> list[Seam]:
+    """Return the hand-offs that stand although no counted customer crosses them."""
+    return [_spare(book, names, each, entry(each)) for each in book.spare]
+
+
+def _spare(book: StageBook, names: Names, rule: HandOff, entry: SeamEntry) -> Seam:
+    first, last = (_end(book, names, rule.kind, id) for id in (rule.giving, rule.receiving))
+    agreed = rule.agreed_on is not None
+    says, tone = _agreement(rule, names, agreed=agreed)
+    return Seam(
+        id=rule.id,
+        steps=f"{first} to {last}",
+        says=says,
+        tone=tone,
+        standard=rule.standard,
+        met=_met(rule, book.counted, book.quarter) if agreed else "",
+        entry=entry,
+    )
+
+
+def _end(book: StageBook, names: Names, kind: str, id: str) -> str:
+    if kind == "function pair":
+        return names.function(id)
+    step = book.steps.get(id)
+    return f"“{step.name}”" if step else "a step that is gone"
+
+
+def _crossed(move: SeamMove, rule: HandOff | None, names: Names) -> tuple[str, str]:
     """Say who has agreed to what: (words, tone)."""
     if move.crossing is Crossing.UNSERVED:
         return "A step nobody serves: there is no one to agree with", "left"
     if rule is None:
         return "Nobody has named this hand-off", "left"
-    if move.agreed:
+    return _agreement(rule, names, agreed=move.agreed)
+
+
+def _agreement(rule: HandOff, names: Names, *, agreed: bool) -> tuple[str, str]:
+    if agreed:
         on = f" since {short_day(rule.agreed_on)}" if rule.agreed_on else ""
         return f"Agreed by both{on}", ""
     if not rule.standard.strip():
@@ -260,5 +294,7 @@ def _target(measure: Measure) -> str:
     kpi = measure.kpi
     if kpi.target is None:
         return "no target"
-    shown = value_in_words(kpi.type, Fraction(kpi.target))
-    return f"{shown} by {short_day(kpi.target_date)}"
+    shown, by = value_in_words(kpi.type, Fraction(kpi.target)), short_day(kpi.target_date)
+    if kpi.direction != "hold" or kpi.tolerance is None:
+        return f"{shown} by {by}"
+    return f"{shown}, give or take {value_in_words(kpi.type, Fraction(kpi.tolerance))}, by {by}"

@@ -26,6 +26,18 @@ def stages() -> rx.Component:
     )
 
 
+def spare() -> rx.Component:
+    """Name the hand-offs that stand, although no counted customer crosses them."""
+    return rx.cond(
+        VIEW.spare.length() > 0,
+        rx.el.section(
+            rx.el.h2("Agreed or named, but no counted customer crosses it"),
+            rx.el.ul(rx.foreach(VIEW.spare, _seam), class_name="seams"),
+            class_name="stack",
+        ),
+    )
+
+
 def _stage(stage: rx.Var[StageView]) -> rx.Component:
     shown: Any = stage
     return rx.el.details(
@@ -177,10 +189,15 @@ def _passed_on(shown: Any) -> rx.Component:
 def _seam(row: rx.Var[Seam]) -> rx.Component:
     shown: Any = row
     return rx.el.li(
-        rx.el.p(rx.el.b(shown.customers, class_name="num"), " ", shown.steps),
         rx.el.p(
-            shown.between,
-            ". ",
+            rx.cond(
+                shown.customers != "",
+                rx.fragment(rx.el.b(shown.customers, class_name="num"), " "),
+            ),
+            shown.steps,
+        ),
+        rx.el.p(
+            rx.cond(shown.between != "", shown.between + ". ", ""),
             rx.el.span(
                 shown.says,
                 class_name=rx.match(shown.tone, ("left", "left-c"), ("warn", "warn-c"), "stay-c"),

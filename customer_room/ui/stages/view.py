@@ -13,7 +13,15 @@ from customer_room.scoring.noise import BY_LUCK
 from customer_room.ui.kit.choosing import Choice, unknown_quarter
 from customer_room.ui.stages.acts import Acting, Claim, Options, StageActs
 from customer_room.ui.stages.entries import SeamEntry
-from customer_room.ui.stages.rows import Figure, Kind, Seam, figures_of, kinds_of, seams_of
+from customer_room.ui.stages.rows import (
+    Figure,
+    Kind,
+    Seam,
+    figures_of,
+    kinds_of,
+    seams_of,
+    spare_of,
+)
 from customer_room.ui.stages.words import (
     LETTERS,
     Cell,
@@ -73,6 +81,7 @@ class StagesView:
         counted: Of which quarter the moves are, where it is not the one shown.
         back: Address of the open quarter, while an earlier one is looked at.
         luck: A warning, where more than one figure was tested.
+        spare: Hand-offs that stand although no counted customer crosses them.
     """
 
     state: str = "loading"
@@ -88,7 +97,7 @@ class StagesView:
     luck: str = ""
     quarters: list[Choice] = field(default_factory=list[Choice])
     stages: list[StageView] = field(default_factory=list[StageView])
-    spare: list[str] = field(default_factory=list[str])
+    spare: list[Seam] = field(default_factory=list[Seam])
     options: Options = field(default_factory=Options)
 
 
@@ -126,7 +135,9 @@ def stages_view(read: Read, actor: Actor, asked: dict[str, str], now: str) -> St
         luck=f"{tested} figures were tested. {BY_LUCK}" if tested > 1 else "",
         quarters=_choices(book),
         stages=[_stage(book, names, acting, options, place) for place in range(len(book.stages))],
-        spare=_spare(book, names),
+        spare=spare_of(
+            book, names, lambda rule: acting.known_seam(rule, f"spare-{rule.id}", options)
+        ),
         options=options,
     )
 
@@ -179,20 +190,3 @@ def _serving(known: Known, names: Names) -> str:
         return "Nobody serves any of its steps."
     open_ones = f" Nobody serves {by_nobody} of the {steps}." if by_nobody else ""
     return f"Its steps are served by {serve}.{open_ones}"
-
-
-def _spare(book: StageBook, names: Names) -> list[str]:
-    """Name the hand-offs that stand although no counted customer crosses them."""
-    return [
-        f"{_end(book, names, each.kind, each.giving)} to "
-        f"{_end(book, names, each.kind, each.receiving)}: "
-        f"{each.standard or 'no standard yet'}"
-        for each in book.spare
-    ]
-
-
-def _end(book: StageBook, names: Names, kind: str, id: str) -> str:
-    if kind == "function pair":
-        return names.function(id)
-    step = book.steps.get(id)
-    return f"“{step.name}”" if step else "a step that is gone"

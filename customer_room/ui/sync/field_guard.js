@@ -4,6 +4,10 @@
 // field nobody touched. So a field is touched from the moment it has the focus, and from then on
 // this module decides: a field that still says what it said follows the new default once the focus
 // has left it; any other field keeps its text, and a line offers to show the new one.
+//
+// A list to choose from is never drawn again at all: what it should show stands in `data-shown`
+// (kit/fields.py), and it follows that unless somebody has chosen otherwise or has the focus in it.
+import { isChanged, startOf } from "./form_values.js";
 
 const TEXTS = ":is(input:not([type=checkbox],[type=radio],[type=hidden]),textarea)";
 
@@ -56,6 +60,16 @@ export function createGuard(root = document) {
     field.value = field.defaultValue;
   }
 
+  const lists = new MutationObserver((changes) => changes.forEach(({ target }) => follow(target)));
+  lists.observe(root, { subtree: true, attributes: true, attributeFilter: ["data-shown"] });
+
+  function follow(list) {
+    if (!list.matches("form[data-command] select")) return;
+    const isMine = list.value !== list.dataset.shown && (isChanged(list) || list === document.activeElement);
+    if (!isMine) choose(list, list.dataset.shown);
+    say(list, isMine ? "Somebody changed this meanwhile." : null);
+  }
+
   function say(field, text) {
     const place = document.getElementById(`${field.id}-news`);
     if (!place || (place.dataset.said ?? "") === (text ?? "")) return;
@@ -67,7 +81,8 @@ export function createGuard(root = document) {
     button.className = "btn quiet s";
     button.textContent = "Show";
     button.onclick = () => {
-      show(field);
+      if (field.tagName === "SELECT") choose(field, field.dataset.shown);
+      else show(field);
       say(field, null);
       field.focus();
     };
@@ -77,16 +92,28 @@ export function createGuard(root = document) {
   root.addEventListener("focusin", onFocusIn);
   root.addEventListener("focusout", onFocusOut);
   return {
-    base: (field) => bases.get(field) ?? field.defaultValue,
+    base: (field) => bases.get(field) ?? startOf(field),
     rebase: (field, text) => bases.set(field, text),
     /** What the fields say is what the server has now. */
     saved(form) {
-      for (const field of form.elements) if (bases.has(field)) bases.set(field, field.value);
+      for (const field of form.elements) {
+        if (bases.has(field)) bases.set(field, field.value);
+        if (form.dataset.send === "changed" && field.tagName === "SELECT") choose(field, field.value);
+      }
     },
     stop() {
       root.removeEventListener("focusin", onFocusIn);
       root.removeEventListener("focusout", onFocusOut);
       watched.forEach((observer) => observer.disconnect());
+      lists.disconnect();
     },
   };
+}
+
+/** Let a list say this, as what it started from. */
+function choose(list, value) {
+  const options = [...list.options];
+  if (!options.some((option) => option.value === value)) return;
+  list.value = value;
+  for (const option of options) option.defaultSelected = option.value === value;
 }

@@ -8,6 +8,13 @@ export function controlsOf(form) {
   );
 }
 
+/** What a control said when the page drew it. */
+export function startOf(control) {
+  if (control.tagName !== "SELECT") return control.defaultValue;
+  const options = [...control.options];
+  return (options.find((option) => option.defaultSelected) ?? options[0])?.value ?? "";
+}
+
 /** Whether somebody changed this control since the page drew it, or since `base`. */
 export function isChanged(control, base = control.defaultValue) {
   if (control.type === "checkbox" || control.type === "radio")
@@ -24,25 +31,30 @@ export function isChanged(control, base = control.defaultValue) {
 /**
  * The payload: the declared values, then the fields.
  *
- * With `send` "changed" a field that nobody touched is left out, unless it is hidden. A field with
- * `data-expect` also tells the text its edit started from.
+ * With `send` "changed" a field that nobody touched is left out, unless it is hidden or of one kind
+ * in `data-together` with another that was touched. A field with `data-expect` also tells the text
+ * its edit started from.
  *
  * @param {(control) => string} base gives the text an edit started from
  */
-export function payloadOf(form, values, { send = "all", base = (control) => control.defaultValue } = {}) {
+export function payloadOf(form, values, { send = "all", base = startOf } = {}) {
   const payload = { ...values };
-  const groups = Map.groupBy(controlsOf(form), (control) => control.name);
-  for (const [name, controls] of groups) {
-    if (controls.every((control) => control.matches(":disabled"))) continue; // its own, or its fieldset's
+  const controls = controlsOf(form);
+  const touched = controls.filter((control) => isChanged(control, base(control)));
+  const together = new Set(touched.map((control) => control.dataset.together).filter(Boolean));
+  const groups = Map.groupBy(controls, (control) => control.name);
+  for (const [name, group] of groups) {
+    if (group.every((control) => control.matches(":disabled"))) continue; // its own, or its fieldset's
+    const [first] = group;
     const wanted =
       send === "all" ||
-      controls.some((control) => control.type === "hidden" || isChanged(control, base(control)));
+      together.has(first.dataset.together) ||
+      group.some((control) => control.type === "hidden" || touched.includes(control));
     if (!wanted) continue;
-    const value = valueOf(controls);
+    const value = valueOf(group);
     if (value === undefined) continue;
     put(payload, name.split("."), value);
-    const [first] = controls;
-    if (first.dataset.expect) put(payload, first.dataset.expect.split("."), base(first));
+    if (first.dataset.expect) put(payload, first.dataset.expect.split("."), typed(base(first), first.dataset.type));
   }
   return payload;
 }

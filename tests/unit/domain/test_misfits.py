@@ -33,6 +33,8 @@ def refused(name: str, payload: dict[str, Any]) -> DomainError:
          "WHY THEY STAY or WHAT NEXT."),
         ("note.add", NOTE | {"text": ""}, "“text” must not be empty."),
         ("note.add", NOTE | {"text": 3}, "“text” must be a text."),
+        ("reading.add", {"id": "r", "kpi_id": "k", "date": "2026-03-31", "value": "many"},
+         "“value” must be a number such as 2.5, 1,200 or 85 %, with six decimals at most."),
         ("note.add", NOTE | {"id": "/x"}, "“id” is not written in the way it must be."),
         ("note.add", NOTE | {"room_id": "/x"}, "“room” is not written in the way it must be."),
         ("note.add", NOTE | {"colour": 1}, "“colour” is not known here."),
