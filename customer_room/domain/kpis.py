@@ -10,6 +10,7 @@ from customer_room.domain.command import At, Command, Effect, command
 from customer_room.domain.errors import BadField, NotAllowed
 from customer_room.domain.freezing import keep_still
 from customer_room.domain.journey import Stage, mapping
+from customer_room.domain.misfits import NAMES
 from customer_room.domain.partial import given, undisturbed
 from customer_room.domain.policy import Actor, Permission
 from customer_room.domain.record import Read, Record, free, one
@@ -18,6 +19,12 @@ from customer_room.domain.values import Amount, Count, Day, Id, Some80, Text80
 KpiType = Literal["proportion", "mean", "count", "time", "money", "score"]
 Direction = Literal["up", "down", "hold"]
 ANSWERS = ("promoters", "passives", "detractors")
+CALLED = {"proportion": "A share", "mean": "A mean", "count": "A number of things",
+          "time": "A time", "money": "An amount of money", "score": "A survey score"}  # fmt: skip
+NEEDS = {
+    "proportion": "A share needs its cases and how many there were in all",
+    "score": "A survey score needs all three answers, or its value",
+}
 
 
 class Measured(BaseModel):
@@ -129,8 +136,20 @@ class SetKpi(Command):
             check_measured(whole.type, Measured.model_validate(whole.baseline), "baseline.")
         if (whole.target is None) != (whole.target_date is None):
             raise BadField("A target has a day, and a day a target.", field="target_date")
+        if {"target_date", "baseline"} & said.keys():
+            _check_day(whole)
+        if whole.tolerance is not None and Fraction(whole.tolerance) < 0:
+            raise BadField("A tolerance is to either side: it is nothing or more. Nothing was "
+                           "changed.", field="tolerance", actual=whole.tolerance)  # fmt: skip
         if whole.type == "proportion" and {"target", "type"} & said.keys():
             _check_share(whole.target)
+
+
+def _check_day(whole: Kpi) -> None:
+    base = whole.baseline
+    if base is not None and whole.target_date is not None and whole.target_date < base["date"]:
+        raise BadField("This day lies before the day of the base. Nothing was changed; choose a "
+                       "later one.", field="target_date", actual=whole.target_date)  # fmt: skip
 
 
 def _check_share(target: str | None) -> None:
@@ -169,6 +188,10 @@ class AddReading(Measured, Command):
         check_measured(kpi.type, self, "")
         if self.date > at.now[:10]:
             raise BadField("This day has not come yet.", field="date", actual=self.date)
+        if kpi.baseline is not None and kpi.baseline["date"] == self.date:
+            raise BadField("The base is of that day. It stands for it; choose another day for the "
+                           "reading. Nothing was changed.", field="date",
+                           actual=self.date)  # fmt: skip
         if read.count(KpiReading, kpi_id=kpi.id, date=self.date):
             raise BadField("There is a reading of this day. Take it back first.", field="date",
                            actual=self.date)  # fmt: skip
@@ -202,11 +225,18 @@ def check_measured(type: str, given: Measured, place: str) -> None:
     }.get(type, ({"value"}, {"n", "sd"}))
     missing, strange = sorted(wanted - said), sorted(said - wanted - besides)
     if missing:
-        raise BadField(f"A {type} needs {' and '.join(sorted(wanted))}.",
+        raise BadField(f"{NEEDS.get(type, 'This needs its value')}. Nothing was changed.",
                        field=f"{place}{missing[0]}")  # fmt: skip
     if strange:
-        raise BadField(f"A {type} has no {strange[0]}.", field=f"{place}{strange[0]}")
-    if given.k is not None and given.n is not None and not given.k <= given.n > 0:
-        raise BadField("k is at most n, and n at least 1.", field=f"{place}k", actual=given.k)
+        called, name = CALLED.get(type, "This"), NAMES.get(strange[0], strange[0])
+        raise BadField(f"{called} has no “{name}”. Nothing was changed; leave it empty.",
+                       field=f"{place}{strange[0]}")  # fmt: skip
+    if given.n == 0 and given.k == 0:
+        raise BadField("A share is of one case at least: say how many there were in all. Nothing "
+                       "was changed.", field=f"{place}n", actual=given.n)  # fmt: skip
+    if given.k is not None and given.n is not None and given.k > given.n:
+        raise BadField("These are more cases than all there were. Nothing was changed.",
+                       field=f"{place}k", actual=given.k)  # fmt: skip
     if said & set(ANSWERS) and not sum(getattr(given, name) for name in ANSWERS):
-        raise BadField("Nobody answered: that is no score.", field=f"{place}promoters")
+        raise BadField("Nobody answered: that is no score. Nothing was changed.",
+                       field=f"{place}promoters")  # fmt: skip

@@ -11,6 +11,16 @@ MORE_THAN_ALL = "more_than_all"
 FINDABLE = "findable"
 NO_ADDRESS = "no_address"
 
+NAMES: Mapping[str, str] = {
+    "baseline": "the base",
+    "k": "cases",
+    "n": "how many in all",
+    "sd": "its spread",
+    "promoters": "would recommend us",
+    "passives": "neither",
+    "detractors": "would not",
+}
+"""Fields whose own names are a program's."""
 SAYS: Mapping[str, str] = {
     "missing": "is missing",
     "extra_forbidden": "is not known here",
@@ -70,7 +80,7 @@ def place(loc: Sequence[str | int]) -> str:
     words: list[str] = []
     for part in loc:
         if isinstance(part, str):
-            words.append(part.removesuffix("_id").replace("_", " "))
+            words.append(NAMES.get(part) or part.removesuffix("_id").replace("_", " "))
         elif words:
             # A list is named in the plural, one of it in the singular.
             words[-1] = f"{words[-1].removesuffix('s')} {part + 1}"

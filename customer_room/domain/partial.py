@@ -5,6 +5,7 @@ from typing import Any
 
 from customer_room.domain.command import Command
 from customer_room.domain.errors import BadField, Conflict
+from customer_room.domain.misfits import place
 from customer_room.domain.record import Record
 
 
@@ -24,7 +25,7 @@ def given(command: Command, known: Record | None, needed: Iterable[str]) -> dict
     if known is None:
         for field in needed:
             if said[field] is None:
-                raise BadField(f"“{field}” is missing. Nothing was changed.", field=field)
+                raise BadField(f"“{place([field])}” is missing. Nothing was changed.", field=field)
         return said
     sent = command.model_fields_set
     return {name: value for name, value in said.items()

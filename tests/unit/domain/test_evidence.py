@@ -1,5 +1,7 @@
 """What was heard and measured: filed by stage, pseudonymous, never from the future."""
 
+import re
+
 import pytest
 
 from customer_room.domain.evidence import Evidence
@@ -127,7 +129,7 @@ class TestMeasures:
     @pytest.mark.parametrize(
         ("kind", "given", "field"),
         [("proportion", {"k": 3}, "n"), ("proportion", {"k": 5, "n": 4}, "k"),
-         ("proportion", {"k": 0, "n": 0}, "k"), ("proportion", {"k": 1, "n": 2, "value": "1"},
+         ("proportion", {"k": 0, "n": 0}, "n"), ("proportion", {"k": 1, "n": 2, "value": "1"},
                                                  "value"),
          ("mean", {"n": 4}, "value"), ("time", {"value": "3", "k": 1}, "k"),
          ("score", {"promoters": 3}, "detractors"),
@@ -141,6 +143,30 @@ class TestMeasures:
         baseline = {"date": "2026-03-31", **given}
         problem = world.refused("finance", "kpi.set", "bad_field", **measure, baseline=baseline)
         assert problem.field == f"baseline.{field}"
+        assert not {"k", "n", "sd", "baseline"} & set(re.findall(r"\w+", problem.message))
+
+    def test_more_cases_than_all_are_refused_in_words(self, world: World) -> None:
+        said = [world.refused("finance", "kpi.set", "bad_field", **KPI,
+                              baseline={"date": "2026-03-31", **given}).message
+                for given in ({"k": 5, "n": 4}, {"k": 0, "n": 0}, {"k": 3})]  # fmt: skip
+        assert said == [
+            "These are more cases than all there were. Nothing was changed.",
+            "A share is of one case at least: say how many there were in all. Nothing was changed.",
+            "A share needs its cases and how many there were in all. Nothing was changed.",
+        ]
+
+    def test_a_target_is_not_of_a_day_before_the_base(self, world: World) -> None:
+        before = {"target": "0.9", "target_date": "2026-03-30"}
+        problem = world.refused("finance", "kpi.set", "bad_field", **KPI, baseline=SHARE, **before)
+        assert problem.field == "target_date"
+        assert problem.message.startswith("This day lies before the day of the base.")
+        world.do("finance", "kpi.set", **KPI, baseline=SHARE)
+        world.refused("finance", "kpi.set", "bad_field", id="k1", **before)
+        world.do("finance", "kpi.set", id="k1", **before | {"target_date": "2026-03-31"})
+
+    def test_a_tolerance_is_not_less_than_nothing(self, world: World) -> None:
+        problem = world.refused("finance", "kpi.set", "bad_field", **KPI, tolerance="-0.1")
+        assert problem.field == "tolerance"
 
     @pytest.mark.parametrize(
         ("kind", "given"),
@@ -167,6 +193,14 @@ class TestReadings:
     def test_not_twice_a_day_nor_tomorrow(self, world: World, day: str) -> None:
         world.refused("finance", "reading.add", "bad_field", id="m2", kpi_id="k1", date=day, k=1,
                       n=2)  # fmt: skip
+
+    def test_not_on_the_day_of_the_base(self, world: World) -> None:
+        world.do("finance", "kpi.set", **KPI | {"id": "k2"}, baseline=SHARE)
+        problem = world.refused("finance", "reading.add", "bad_field", id="m2", kpi_id="k2",
+                                **SHARE)  # fmt: skip
+        assert problem.field == "date"
+        assert problem.message.startswith("The base is of that day.")
+        world.do("finance", "reading.add", id="m2", kpi_id="k2", **SHARE | {"date": "2026-03-30"})
 
     def test_its_kind_stays_once_it_was_read(self, world: World) -> None:
         other = KPI | {"type": "mean"}

@@ -35,6 +35,13 @@ def refused(name: str, payload: dict[str, Any]) -> DomainError:
         ("note.add", NOTE | {"text": 3}, "“text” must be a text."),
         ("reading.add", {"id": "r", "kpi_id": "k", "date": "2026-03-31", "value": "many"},
          "“value” must be a number such as 2.5, 1,200 or 85 %, with six decimals at most."),
+        ("kpi.set", {"id": "k", "baseline": {"date": "2026-03-31", "sd": "wide"}}, "“the base, its "
+         "spread” must be a number such as 2.5, 1,200 or 85 %, with six decimals at most."),
+        ("kpi.set", {"id": "k", "baseline": {"k": 1}}, "“the base, date” is missing."),
+        ("reading.add", {"id": "r", "kpi_id": "k", "date": "2026-03-31", "k": -1},
+         "“cases” must be 0 or more."),
+        ("reading.add", {"id": "r", "kpi_id": "k", "date": "2026-03-31", "n": 1.5},
+         "“how many in all” must be a whole number."),
         ("note.add", NOTE | {"id": "/x"}, "“id” is not written in the way it must be."),
         ("note.add", NOTE | {"room_id": "/x"}, "“room” is not written in the way it must be."),
         ("note.add", NOTE | {"colour": 1}, "“colour” is not known here."),
