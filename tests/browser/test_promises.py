@@ -206,3 +206,37 @@ def test_what_we_stand_by_is_said_better_and_said_no_more(company: Company) -> N
     said.get_by_role("button", name="Stop saying it, in my name").click()
     expect(said).to_contain_text("Not said since")
     expect(said.get_by_role("button", name="Stand by it")).to_be_visible()
+
+
+def test_two_who_change_conditions_of_a_list_keep_their_work_or_are_told(company: Company) -> None:
+    company.complaints.expect("409")
+    name, id = f"Before we call {token_hex(3)}", token_hex(8)
+    first, second = {"text": "It was rehearsed"}, {"text": "It fits in a minute"}
+    company.person().must(
+        "guardrail.set", id=id, name=name, applies_to="calls", conditions=[first, second]
+    )
+    page = company.at("/promises", "Petra Lindqvist")
+    here = row(page, name)
+    here.locator("summary").filter(has_text="Change the list").click()
+    form = here.get_by_role("form", name="Change the list")
+    held = form.get_by_label("What must hold")
+    mine, theirs = held.first, held.last
+    mine.fill("It was rehearsed twice")
+    shorter = {"text": "It fits in half a minute", "owner": "dana-whitlock"}
+    company.person().must("guardrail.set", id=id, conditions=[first, shorter])
+    expect(theirs).to_have_value("It fits in half a minute")
+    expect(form.get_by_label("Who says so").last.locator("option:checked")).to_have_text(
+        "Head of Sales"
+    )
+    form.get_by_role("button", name="Save the list").click()
+    expect(form).to_be_hidden()
+    here.locator("summary").filter(has_text="Change the list").click()
+    expect(theirs).to_have_value("It fits in half a minute")
+
+    mine.fill("It was rehearsed by all")
+    other = {"text": "It was read aloud"}
+    company.person().must("guardrail.set", id=id, conditions=[other, shorter])
+    expect(form.get_by_text("Somebody changed this meanwhile.")).to_be_visible()
+    form.get_by_role("button", name="Save the list").click()
+    expect(form.get_by_text("Somebody changed this list meanwhile.")).to_be_visible()
+    expect(mine).to_have_value("It was rehearsed by all")

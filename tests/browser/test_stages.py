@@ -221,8 +221,15 @@ def test_two_who_change_different_parts_both_keep_their_work(company: Company) -
     expect(mine).to_contain_text("Waits for CMO and COO")
     expect(form.get_by_label("Who takes over").locator("option:checked")).to_have_text("COO")
     form.get_by_role("button", name="Save").click()
-    mine = one.locator(".seams > li").filter(has_text=second)
+    mine, theirs = (page.locator(".seams > li").filter(has_text=second) for page in (one, two))
     expect(mine).to_contain_text("Waits for CMO and COO")
+    theirs.get_by_text("Change what is handed over").click()
+    other = theirs.get_by_role("form", name="What is handed over")
+    expect(other.get_by_label(label)).to_have_value(second)
+    other.get_by_label("Who hands over").select_option(label="CFO")
+    other.get_by_role("button", name="Save").click()
+    expect(theirs).to_contain_text("Waits for CFO and COO")
+    expect(mine).to_contain_text("Waits for CFO and COO")
 
 
 def test_one_who_changes_what_another_just_changed_is_told(company: Company) -> None:

@@ -220,6 +220,23 @@ def test_a_field_looked_at_once_still_follows_later(page: Page) -> None:
     expect(text).to_have_value("theirs")
 
 
+def test_a_field_nobody_looked_at_follows_although_react_has_set_it(page: Page) -> None:
+    text, first = page.get_by_label("Text"), page.get_by_label("First option")
+    page.evaluate(
+        """() => {
+            const text = document.getElementById("n1-text");
+            const first = document.forms[1].elements[0];
+            for (const field of [text, first]) field.value = field.defaultValue;
+            text.dataset.shown = text.defaultValue = "fresh";
+            first.defaultValue = "other";
+        }"""
+    )
+    expect(text).to_have_value("fresh")
+    expect(first).to_have_value("other")
+    note(page).get_by_role("button", name="Save").click()
+    expect(note(page).get_by_text("Nothing was changed.")).to_be_visible()
+
+
 def test_a_list_follows_the_view_unless_somebody_has_chosen(page: Page) -> None:
     kind, save = page.get_by_label("Kind"), note(page).get_by_role("button", name="Save")
     redraw = "kind => { document.getElementById('n1-kind').dataset.shown = kind; }"

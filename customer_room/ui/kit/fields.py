@@ -68,7 +68,7 @@ def textarea(
     **props: Any,
 ) -> rx.Component:
     """Draw a field of several lines; ``each_line`` sends a list with one text per line."""
-    data = _expect(expect) | ({"data-type": "list"} if each_line else {})
+    data = _shown(value) | _expect(expect) | ({"data-type": "list"} if each_line else {})
     control = rx.el.textarea(default_value=value, **_control(name, key, hint, data, props), **props)
     return _field(label, name, key, control, hint)
 
@@ -90,9 +90,7 @@ def select(
         options: Value and words of each.
         empty: Words of a first choice that sends null.
     """
-    # React leaves a drawn list as it was: ui/sync/field_guard.js follows what is to be shown.
-    data: dict[str, Any] = {"data-shown": value} if isinstance(value, rx.Var) else {}
-    data |= {} if empty is None else {"data-type": "optional"}
+    data = _shown(value) | ({} if empty is None else {"data-type": "optional"})
     first = [] if empty is None else [rx.el.option(empty, value="")]
     control = rx.el.select(
         *first,
@@ -195,6 +193,11 @@ def _control(
         "aria_describedby": described,
         "custom_attrs": {**data, **props.pop("custom_attrs", {})},
     }
+
+
+def _shown(value: Text) -> dict[str, Any]:
+    """Let ui/sync/field_guard.js see what a view shows now: React leaves the control as it was."""
+    return {"data-shown": value} if isinstance(value, rx.Var) else {}
 
 
 def _expect(wanted: bool) -> dict[str, str]:

@@ -67,7 +67,7 @@ def _made_of(place: str, key: Any) -> rx.Component:
             class_name="of-value",
         ),
         rx.el.div(
-            whole("Of so many", "n", "For a mean or a time: how many cases, if you know."),
+            whole("Of so many", "n", "All there were. Of a mean or a time, if you know it."),
             class_name="of-n",
         ),
         rx.el.div(

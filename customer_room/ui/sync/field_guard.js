@@ -1,12 +1,12 @@
 // A view that is drawn again never replaces what somebody is writing.
 //
-// React sets only an uncontrolled field's default, and a browser shows a new default only in a
-// field nobody touched. So a field is touched from the moment it has the focus, and from then on
-// this module decides: a field that still says what it said follows the new default once the focus
+// React changes only an uncontrolled field's default, and a browser does not show that: to draw the
+// field, React has set its value. So this module decides. A field that nobody has looked at follows
+// at once. Once it has had the focus, a field that still says what it said follows when the focus
 // has left it; any other field keeps its text, and a line offers to show the new one.
 //
-// A list to choose from is never drawn again at all: what it should show stands in `data-shown`
-// (kit/fields.py), and it follows that unless somebody has chosen otherwise or has the focus in it.
+// Of a list to choose from React changes nothing at all, and of a long text nothing that is seen
+// here: what they should show stands in `data-shown` (kit/fields.py).
 import { isChanged, startOf } from "./form_values.js";
 
 const TEXTS = ":is(input:not([type=checkbox],[type=radio],[type=hidden]),textarea)";
@@ -60,11 +60,21 @@ export function createGuard(root = document) {
     field.value = field.defaultValue;
   }
 
-  const lists = new MutationObserver((changes) => changes.forEach(({ target }) => follow(target)));
-  lists.observe(root, { subtree: true, attributes: true, attributeFilter: ["data-shown"] });
+  const redrawn = new MutationObserver((changes) =>
+    changes.forEach(({ target, oldValue }) => {
+      if (target.matches("form[data-command] select")) follow(target);
+      else if (guards(target) && !bases.has(target) && target.value === (oldValue ?? ""))
+        target.value = target.defaultValue;
+    }),
+  );
+  redrawn.observe(root, {
+    subtree: true,
+    attributes: true,
+    attributeFilter: ["value", "data-shown"],
+    attributeOldValue: true,
+  });
 
   function follow(list) {
-    if (!list.matches("form[data-command] select")) return;
     const isMine = list.value !== list.dataset.shown && (isChanged(list) || list === document.activeElement);
     if (!isMine) choose(list, list.dataset.shown);
     say(list, isMine ? "Somebody changed this meanwhile." : null);
@@ -105,7 +115,7 @@ export function createGuard(root = document) {
       root.removeEventListener("focusin", onFocusIn);
       root.removeEventListener("focusout", onFocusOut);
       watched.forEach((observer) => observer.disconnect());
-      lists.disconnect();
+      redrawn.disconnect();
     },
   };
 }
