@@ -136,7 +136,7 @@ def _anchors() -> rx.Component:
                 _ticks("Kinds of customer", "anchors.segment_ids", PANEL.segments),
                 kit.select("Which figure is it about?", "anchors.names_measure",
                            PANEL.figured.named, value=TEXT.measure, key=key_of("anchors"),
-                           empty="None", custom_attrs={"data-shown": TEXT.measure}),
+                           empty="None"),
                 class_name="stack",
             ),
             class_name="fold",
@@ -153,8 +153,7 @@ def _when() -> rx.Component:
     return edit(
         rx.el.div(
             kit.select("How sure are we?", "confidence", SURE, value=TEXT.confidence, key=key,
-                       empty="Choose", custom_attrs={"data-type": "int",
-                                                     "data-shown": TEXT.confidence}),
+                       empty="Choose", custom_attrs={"data-type": "int"}),
             kit.field("We look again on", "review_date", value=TEXT.review, key=key, kind="date",
                       required=True, hint="At most three quarters away."),
             class_name="duo",
@@ -168,8 +167,7 @@ def _owners() -> rx.Component:
     return edit(
         _ticks("Who owns it together?", "co_owners", PANEL.owners),
         kit.select("Who drives it?", "driver", PANEL.drivers, value=TEXT.driver,
-                   key=key_of("owners"), empty="Nobody yet",
-                   custom_attrs={"data-shown": TEXT.driver}),
+                   key=key_of("owners"), empty="Nobody yet"),
         label="Owners",
         send="changed",
         words="Save the owners",

@@ -41,8 +41,7 @@ def _figure() -> rx.Component:
     figured = PANEL.figured
     return edit(
         kit.select("Figure", "expectation.kpi", figured.choices, value=figured.chosen, key=key,
-                   empty="Choose a figure of a stage", required=True,
-                   custom_attrs={"data-shown": figured.chosen}),
+                   empty="Choose a figure of a stage", required=True),
         rx.cond(figured.start != "", rx.el.p(figured.start, class_name="soft small num")),
         rx.el.div(
             kit.field("to", "expectation.to", kind="amount", value=figured.aim, key=key,
