@@ -36,6 +36,32 @@ def test_it_looks_again_when_something_is_mended(company: Company) -> None:
     expect(page.get_by_text("Each of the 7 stages has one leader")).to_be_visible()
 
 
+def test_in_a_break_nobody_is_waited_for_and_no_voice_is_missing(company: Company) -> None:
+    host = company.person()
+    host.must("room.create", id="try", title="Try", kind="rehearsal", quarter="2026-Q2", mode=180)
+    host.must("room.open", id="try")
+    phases = host.snapshot("try")["records"]["phase"]
+    first, pause = (next(id for id, each in phases.items()
+                         if each["room_id"] == "try" and each["kind"] == kind)
+                    for kind in ("promises", "break"))  # fmt: skip
+    host.must("phase.start", id=first)
+    board = company.at("/room/try", "Petra Lindqvist")
+    console = company.at("/room/try/console")
+    expect(console.get_by_text("0 of 1 is done.")).to_be_visible()
+    expect(console.get_by_text("Missing voices")).to_be_visible()
+    expect(board.get_by_role("button", name="I’m done")).to_be_visible()
+    host.must("phase.start", id=pause)
+    expect(console.get_by_role("heading", name="Back in ten minutes.")).to_be_visible()
+    people = console.get_by_role("list", name="Who is here and who is done")
+    expect(people.get_by_role("listitem").first).to_contain_text("Here")
+    for words in ("is done", "are done", "Not yet", "Missing voices"):
+        expect(console.get_by_text(words)).to_have_count(0)
+    expect(board.get_by_text("Back in ten minutes.")).to_be_visible()
+    expect(board.get_by_role("button", name="I’m done")).to_have_count(0)
+    expect(board.get_by_text("is done")).to_have_count(0)
+    host.must("room.forget", id="try")
+
+
 def test_once_the_room_is_open_the_hour_takes_its_place(company: Company) -> None:
     page = company.at(CONSOLE)
     page.get_by_role("button", name="Open the room").click()

@@ -4,6 +4,7 @@ import { useDesk, useScene } from "../room/board/hooks.js";
 import { desk } from "../room/board/desk.js";
 import { Icon, now } from "../room/board/line.js";
 import { Marks } from "../room/board/marks.jsx";
+import { isWaitedIn } from "../room/board/selectors.js";
 import { Votes } from "../room/board/strip.jsx";
 import { some } from "../room/board/words.js";
 import { today } from "./people.jsx";
@@ -148,7 +149,7 @@ const act = (name, payload) => told(ask(name, payload));
 /** Functions that have written nothing that can be seen; and writing for who has no device. */
 function Missing() {
   const { records, room, phase, stages } = useScene((scene) => scene);
-  if (!phase) return null;
+  if (!isWaitedIn(phase)) return null;
   const stage = stages.find((each) => each.id === room.stage_id);
   // Who wrote nothing alone is nobody's to know yet.
   const hides = phase.private && !phase.revealed;
