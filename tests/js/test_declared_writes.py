@@ -8,11 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect
+
+from tools import chromium
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACES = {"/sync/": ROOT / "customer_room/ui/sync", "/assets/": ROOT / "assets"}
 pytestmark = pytest.mark.browser
+
+PASTE = """(text) => {
+    const told = {bubbles: true, cancelable: true, clipboardData: new DataTransfer()};
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', told));
+    document.execCommand('insertText', false, text);
+}"""
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -36,12 +44,8 @@ def address() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def tab() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
+    with chromium.running() as browser:
         yield browser.new_page()
-        browser.close()
 
 
 @pytest.fixture
@@ -70,6 +74,24 @@ def test_only_changed_fields_are_sent_with_the_text_they_started_from(page: Page
     assert page.evaluate("asked") == [
         ["note.edit", {"id": "n1", "text": "after", "expect": "before"}]
     ]
+
+
+def test_a_paste_that_is_too_long_is_kept_and_said(page: Page) -> None:
+    text = page.get_by_label("Text")
+    text.select_text()
+    page.evaluate(PASTE, "They told us one thing. " * 50)
+    fault = note(page).get_by_text("1,200 characters, 280 fit here: 920 too many.")
+    expect(fault).to_be_visible()
+    note(page).get_by_role("button", name="Save").click()
+    assert page.evaluate("asked") == []
+    expect(text).to_be_focused()
+    assert len(text.input_value()) == 1200
+    text.fill("They told us one thing.")
+    expect(fault).to_be_hidden()
+    note(page).get_by_role("button", name="Save").click()
+    expect(note(page).get_by_text("Saved")).to_be_visible()
+    page.evaluate(PASTE, "x")
+    assert text.get_attribute("maxlength") == "280"
 
 
 def test_an_untouched_form_sends_nothing_and_says_so(page: Page) -> None:

@@ -1,6 +1,7 @@
 // Performs the writes that Python pages declare: kit.form(command=…) and kit.button(command=…).
 import { createGuard } from "./field_guard.js";
 import { controlsOf, payloadOf } from "./form_values.js";
+import { watchLengths } from "./lengths.js";
 
 const SLOW_MS = 400; // an answer that is quicker needs no "Saving…"
 
@@ -16,6 +17,7 @@ const SLOW_MS = 400; // an answer that is quicker needs no "Saving…"
  */
 export function mountForms({ propose, newId, notify, navigate, root = document }) {
   const guard = createGuard(root);
+  const stopLengths = watchLengths(root, fault, mended);
   const ids = new WeakMap(); // the id a form made stays the same until it is saved
   const busy = new WeakSet();
 
@@ -153,6 +155,7 @@ export function mountForms({ propose, newId, notify, navigate, root = document }
     root.removeEventListener("click", onClick);
     root.removeEventListener("keydown", onKey);
     guard.stop();
+    stopLengths();
   };
 }
 
@@ -199,12 +202,13 @@ function faultPlace(control) {
 }
 
 function clear(form) {
-  for (const control of form.elements) {
-    if (!control.hasAttribute("aria-invalid")) continue;
-    control.removeAttribute("aria-invalid");
-    faultPlace(control)?.replaceChildren();
-  }
+  for (const control of form.elements) if (control.hasAttribute("aria-invalid")) mended(control);
   say(form, "");
+}
+
+function mended(control) {
+  control.removeAttribute("aria-invalid");
+  faultPlace(control)?.replaceChildren();
 }
 
 function say(form, text, tone = "") {
