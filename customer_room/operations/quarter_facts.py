@@ -234,7 +234,7 @@ class QuarterReader:
             for step in {*decision.place.step_ids, *left_from(self.read, decision.place)}:
                 touching[step].append(decision.id)
         for leak in self.cell.leaks().steps:
-            yield LostAt(leak.step_id, names[leak.step_id], leak.value_minor or Fraction(0),
+            yield LostAt(leak.step_id, names[leak.step_id], leak.value_minor,
                          tuple(touching[leak.step_id]),
                          self.moves.get((leak.step_id, LEFT), ()))  # fmt: skip
 

@@ -14,6 +14,7 @@ from customer_room.scoring.weights import DEFAULTS, Weights
 from customer_room.scoring.working import How, Row, Working, absent, mean, rows_of, total
 
 NO_DECISION = "A room without a decision"
+UNKNOWN = "What those who left there were worth is not known"
 NO_REVIEW = "No decision was reviewed"
 
 
@@ -50,20 +51,24 @@ def within_limit(limit: int, live: Sequence[str]) -> Working:
 
 
 def covered(leaks: Sequence[LostAt]) -> Working:
-    """Return the share of lost value at steps that a live decision touches directly, 0…1."""
-    everything = sum((leak.value for leak in leaks), Fraction(0))
+    """Return the share of lost value at steps that a live decision touches directly, 0…1.
+
+    Where it is not known what those who left were worth, a step counts in neither, and is named.
+    """
+    everything = sum((leak.value or Fraction(0) for leak in leaks), Fraction(0))
     if everything <= 0:
         return absent("Lost value that a live decision touches", "No lost value is known")
-    lines = tuple(_leak(leak) for leak in leaks if leak.value)
-    touched = sum((leak.value for leak in leaks if leak.touched_by), Fraction(0))
+    lines = (*(_leak(leak, leak.value) for leak in leaks if leak.value),
+             *(absent(leak.name, UNKNOWN) for leak in leaks if leak.value is None))  # fmt: skip
+    touched = sum((leak.value or Fraction(0) for leak in leaks if leak.touched_by), Fraction(0))
     return Working("Lost value that a live decision touches", touched / everything, How.SHARE,
                    touched, everything, parts=lines, in_minor=True)  # fmt: skip
 
 
-def _leak(leak: LostAt) -> Working:
+def _leak(leak: LostAt, value: Fraction) -> Working:
     rows = (*rows_of("decision", leak.touched_by), *rows_of("move", leak.moves))
-    touched = leak.value if leak.touched_by else Fraction(0)
-    return Working(leak.name, Fraction(int(bool(leak.touched_by))), How.SHARE, touched, leak.value,
+    touched = value if leak.touched_by else Fraction(0)
+    return Working(leak.name, Fraction(int(bool(leak.touched_by))), How.SHARE, touched, value,
                    rows=rows, reason="" if leak.touched_by else "No live decision touches it",
                    in_minor=True)  # fmt: skip
 

@@ -119,7 +119,7 @@ class Seam:
 
 @dataclass(frozen=True, slots=True)
 class LostAt:
-    """Value lost at a step in the quarter, in minor units a year, all segments.
+    """Value lost at a step in the quarter, in minor units a year, all segments; None: not known.
 
     ``touched_by`` names the live decisions anchored to the step or to its way out; a stage alone
     touches nothing, and touch is by step, whatever the segment (DOMAIN §11 reading 27).
@@ -127,7 +127,7 @@ class LostAt:
 
     step: str
     name: str
-    value: Fraction
+    value: Fraction | None
     touched_by: tuple[str, ...] = ()
     moves: tuple[str, ...] = ()
 

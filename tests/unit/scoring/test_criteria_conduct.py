@@ -65,6 +65,14 @@ class TestFewPriorities:
         assert few_priorities(5, list("abcdefghij"), None).value == Fraction(1, 2)
         assert few_priorities(5, ["a"], [LostAt("s", "S", Fraction(0))]).value == 1
 
+    def test_a_step_whose_value_is_not_known_counts_in_neither_and_is_named(self) -> None:
+        unknown = LostAt("g1", "Add something new", None, ("d-1",))
+        found = covered([FIRST_BILL, YEAR, unknown])
+        assert found.value == Fraction(3, 10)
+        assert (found.parts[-1].label, found.parts[-1].value) == ("Add something new", None)
+        assert "not known" in found.parts[-1].reason
+        assert covered([unknown]).value is None
+
     def test_only_what_a_live_decision_touches_is_covered(self) -> None:
         found = covered([FIRST_BILL, YEAR])
         assert found.value == Fraction(3, 10)
