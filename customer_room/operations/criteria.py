@@ -20,6 +20,7 @@ from customer_room.domain.room import Phase, Room
 from customer_room.domain.scenes import board_scene
 from customer_room.domain.visibility import Audience, Viewer, view
 from customer_room.operations.endings import endings, unanswered
+from customer_room.scoring.wording import listed
 
 NOTES_A_LANE = FUNCTIONS_A_LANE = 3
 CO_OWNING = 2
@@ -83,7 +84,7 @@ def _walk(facts: Facts) -> Iterator[Criterion]:
               unsaid)  # fmt: skip
     unowned = [letter for letter, stage in stages.items() if len(stage.leaders()) != 1]
     if unowned:
-        yield Criterion(False, f"Name aloud who answers for {_listed(unowned)}")
+        yield Criterion(False, f"Name aloud who answers for {listed(unowned)}")
 
 
 def _why(facts: Facts) -> Iterator[Criterion]:
@@ -179,9 +180,5 @@ def _decisions(facts: Facts) -> list[Decision]:
 
 def _of(words: str, met: int, whole: int, missing: list[str], lead: str = "not") -> Criterion:
     """Count before naming: “Reliability voted on 6 of 7: not G”."""
-    named = f": {lead} {_listed(missing)}" if 0 < len(missing) <= 3 else ""
+    named = f": {lead} {listed(missing)}" if 0 < len(missing) <= 3 else ""
     return Criterion(met == whole and whole > 0, f"{words} {met} of {whole}{named}")
-
-
-def _listed(names: list[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]

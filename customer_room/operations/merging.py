@@ -18,7 +18,7 @@ from customer_room.domain.room import Phase
 from customer_room.domain.sessions import Session
 from customer_room.operations.criteria import shown_notes
 from customer_room.operations.names import Names, Someone
-from customer_room.operations.readiness import listed
+from customer_room.operations.readiness import some_of
 
 
 @dataclass(frozen=True)
@@ -82,10 +82,10 @@ def _signed(read: Read, pair: Pair, gone: Someone, stays: Someone, now: str) -> 
     anew = [number for number, theirs, own in of_both if theirs and not own]
     twice = [number for number, theirs, own in of_both if theirs and own]
     if anew:
-        yield (f"{gone.name} has signed {listed(anew)}. That is not carried over: {stays.name} "
+        yield (f"{gone.name} has signed {some_of(anew)}. That is not carried over: {stays.name} "
                "signs from their own seat.")  # fmt: skip
     if twice:
-        yield f"Under {listed(twice)} {stays.name}’s own signature stays; the other goes."
+        yield f"Under {some_of(twice)} {stays.name}’s own signature stays; the other goes."
     if not anew and not twice:
         yield f"Nothing is signed, confirmed or taken back for {stays.name}."
 

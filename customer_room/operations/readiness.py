@@ -18,6 +18,7 @@ from customer_room.insight.soundness import NOTHING_COUNTED
 from customer_room.insight.sums import check_sums
 from customer_room.operations.journey_facts import Cell, read_cell, segments, stages_on
 from customer_room.operations.names import Names
+from customer_room.scoring.wording import listed
 from customer_room.security.links import LinkKind
 from customer_room.store.reads import SqlRead
 
@@ -72,8 +73,8 @@ def _counts(facts: Facts) -> Iterator[Check]:
         yield facts.mended("No kind of customer is named yet.", "Name them", KINDS)
     elif missing:
         agreed = all_of - len(missing)
-        some = f"{said} {agreed} of {all_of} kinds, not yet for {listed(missing)}."
-        none = f"Customers of {quarter} are not counted and agreed yet: {listed(missing)}."
+        some = f"{said} {agreed} of {all_of} kinds, not yet for {some_of(missing)}."
+        none = f"Customers of {quarter} are not counted and agreed yet: {some_of(missing)}."
         yield facts.mended(some if agreed else none, "Look at the customers", COUNTS + quarter)
     else:
         yield Check(True, f"{said} all {all_of} kinds.")
@@ -105,7 +106,7 @@ def _moves(facts: Facts) -> Iterator[Check]:
     if not rows:
         yield facts.mended(f"No moves of {quarter} are counted yet.", "Import them", place)
     elif missing:
-        text = f"Moves of {quarter} are counted, but not for {listed(missing)}."
+        text = f"Moves of {quarter} are counted, but not for {some_of(missing)}."
         yield facts.mended(text, "Import them", place)
     elif quarter not in whole_quarters(counted):
         most = max(n for q, n in counted.items() if q != quarter)
@@ -173,7 +174,7 @@ def _people(facts: Facts) -> Iterator[Check]:
                           (absent, "a link, and {have} never come in")):  # fmt: skip
         if people:
             have = "has" if len(people) == 1 else "have"
-            who = listed([names.who(member.id).short for member in people])
+            who = some_of([names.who(member.id).short for member in people])
             text = f"{who} {have} {words.format(have=have)}."
             yield facts.mended(text, "Make links", PEOPLE)
     if not seats:
@@ -187,11 +188,11 @@ LOOKS: tuple[Callable[[Facts], Iterable[Check]], ...] = (_counts, _moves, _map, 
 
 
 def _stages(letters: list[str]) -> str:
-    return f"Stage {letters[0]} is" if len(letters) == 1 else f"Stages {listed(letters)} are"
+    return f"Stage {letters[0]} is" if len(letters) == 1 else f"Stages {some_of(letters)} are"
 
 
-def listed(names: list[str]) -> str:
+def some_of(names: list[str]) -> str:
     """Join names as people say them; of many the first few and how many more."""
     if len(names) > NAMED + 1:
         names = [*names[:NAMED], f"{len(names) - NAMED} more"]
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+    return listed(names)

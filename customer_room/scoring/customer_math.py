@@ -107,13 +107,17 @@ def loss_rate(customers: Customers) -> Working:
 
 
 def annual_loss_rate(quarters: Sequence[Customers]) -> Working:
-    """Return 1 − Π (1 − rate) of four successive quarters; with fewer, or a hole, none."""
+    """Return 1 − Π (1 − rate) of four successive quarters; with fewer, or a hole, none.
+
+    Where some came and left within a quarter more may have left than were there: in a year it
+    counts as all of them (DOMAIN §11 reading 73).
+    """
     label, last = "Customers lost in a year", quarters[-A_YEAR:]
     rates = [loss_rate(quarter) for quarter in last]
     values = [Fraction(rate.value) for rate in rates if rate.value is not None]
     if len(values) < A_YEAR or not successive([quarter.quarter for quarter in last]):
         return absent(label, "Four quarters in a row are needed", rates)
-    return Working(label, 1 - prod(1 - value for value in values), parts=tuple(rates),
+    return Working(label, 1 - prod(1 - min(value, 1) for value in values), parts=tuple(rates),
                    reason="1 less the product of the shares that stayed")  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from customer_room.scoring.joint import Outcome, Verdict
 from customer_room.scoring.joint_facts import JointFacts
+from customer_room.scoring.wording import listed
 
 SMALL_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
@@ -78,10 +79,10 @@ def _obstacle(facts: JointFacts, verdict: Verdict) -> str:
 def _objection(facts: JointFacts, verdict: Verdict) -> str:
     names = _names(facts, verdict.objecting_functions)
     if facts.overruled:
-        return f"{_listed(names)} objected and {_was_were(names)} overruled"
+        return f"{listed(names)} objected and {_was_were(names)} overruled"
     if facts.sealed:
-        return f"{_listed(names)} objected"
-    return f"{_listed(names)} {'objects' if len(names) == 1 else 'object'}"
+        return f"{listed(names)} objected"
+    return f"{listed(names)} {'objects' if len(names) == 1 else 'object'}"
 
 
 def _alone(facts: JointFacts, verdict: Verdict) -> str:
@@ -134,8 +135,8 @@ def _who_wrote(facts: JointFacts, verdict: Verdict) -> str:
 
 def _not_signed(names: Sequence[str], sealed: bool) -> str:
     if sealed:
-        return f"{_listed(names)} did not sign"
-    return f"{_listed(names)} {'has' if len(names) == 1 else 'have'} not signed"
+        return f"{listed(names)} did not sign"
+    return f"{listed(names)} {'has' if len(names) == 1 else 'have'} not signed"
 
 
 def _was_were(names: Sequence[str]) -> str:
@@ -149,15 +150,9 @@ def _names(facts: JointFacts, functions: Sequence[str]) -> list[str]:
 
 def _step_names(facts: JointFacts, verdict: Verdict) -> str:
     names = {step.id: step.name for stage in facts.stages for step in stage.steps}
-    return _listed([f"“{names[step]}”" for step in verdict.nobody_steps])
+    return listed([f"“{names[step]}”" for step in verdict.nobody_steps])
 
 
 def _stage_names(facts: JointFacts, verdict: Verdict) -> str:
     names = {stage.id: stage.name for stage in facts.stages}
-    return _listed([f"“{names[stage]}”" for stage in verdict.nobody_stages])
-
-
-def _listed(names: Sequence[str]) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    return listed([f"“{names[stage]}”" for stage in verdict.nobody_stages])

@@ -13,6 +13,7 @@ from customer_room.scoring.figures import decimal, percent, signed
 from customer_room.scoring.quarter import QuarterScore
 from customer_room.scoring.record import LEVELS, STOPPED
 from customer_room.scoring.spread import PER_POINT as PER_ANSWER
+from customer_room.scoring.wording import counted
 
 A_YEAR = 4
 PROVED = 3
@@ -154,14 +155,14 @@ def _priorities(score: QuarterScore) -> str:
     facts = score.facts
     lost = covered(facts.leaks).value
     touched = "" if lost is None else f"; {percent(lost, 0).shown} of lost value touched"
-    return f"{_counted(len(facts.live), 'live decision')}{touched}"
+    return f"{counted(len(facts.live), 'live decision')}{touched}"
 
 
 def _together(score: QuarterScore) -> str:
     made = score.facts.decided
     least, most = (decimal(each(d.j for d in made), 2).shown for each in (min, max))
     range_ = least if least == most else f"{least} to {most}"
-    return f"{_counted(len(made), 'decision')}, decided together {range_} of 1"
+    return f"{counted(len(made), 'decision')}, decided together {range_} of 1"
 
 
 def _kept(score: QuarterScore) -> str:
@@ -173,14 +174,10 @@ def _proved(score: QuarterScore) -> str:
     levels = [each.level for each in score.facts.reviews]
     moved = sum(level >= PROVED for level in levels)
     fewer = sum(level >= LEVELS for level in levels)
-    return f"{_counted(len(levels), 'review')}; {moved} moved the measure, {fewer} with fewer lost"
+    return f"{counted(len(levels), 'review')}; {moved} moved the measure, {fewer} with fewer lost"
 
 
 BEHIND: Mapping[int, Callable[[QuarterScore], str]] = {
     1: _shared, 2: _story, 3: _led, 4: _crossed, 5: _priorities, 6: _together, 7: _kept,
     8: _proved,
 }  # fmt: skip
-
-
-def _counted(number: int, one: str) -> str:
-    return f"1 {one}" if number == 1 else f"{number} {one}s"

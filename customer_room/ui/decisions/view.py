@@ -11,6 +11,7 @@ from customer_room.domain.policy import Actor
 from customer_room.operations.log import Filters, LogEntry, fits
 from customer_room.operations.names import Names, short_day
 from customer_room.operations.standing import OPEN, STATUS, standing_in_words
+from customer_room.scoring.wording import listed
 from customer_room.ui.kit.marks import shapes_of
 
 PAGE = 100
@@ -224,7 +225,7 @@ def _label(entry: LogEntry) -> str:
 
 def _note(entry: LogEntry) -> str:
     if entry.dissenting:
-        names = _listed([someone.short for someone in entry.dissenting])
+        names = listed([someone.short for someone in entry.dissenting])
         return f"{names} {'dissents' if len(entry.dissenting) == 1 else 'dissent'}"
     committed = entry.signatures.count("disagree and commit")
     return f"{committed} disagreed and committed" if committed else ""
@@ -242,7 +243,3 @@ def _flag(entry: LogEntry) -> str:
 def _why_not(reason: str) -> str:
     headline = reason.partition(". ")[0]
     return headline.partition(": ")[2] or headline
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

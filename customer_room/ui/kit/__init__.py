@@ -31,6 +31,7 @@ from customer_room.ui.kit.panels import (
     dialog_opener,
     empty_state,
     table,
+    unfold,
 )
 from customer_room.ui.sync.live import live_bridge, plain_http, status_line
 
@@ -73,4 +74,5 @@ __all__ = [
     "submit",
     "table",
     "textarea",
+    "unfold",
 ]

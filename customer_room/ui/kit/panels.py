@@ -120,3 +120,12 @@ def table(
         role="region",
         aria_label=caption,
     )
+
+
+def unfold(words: Text, about: Text, *inside: Any) -> rx.Component:
+    """Draw a fold with one form; ``about`` tells a screen reader which one it is."""
+    return rx.el.details(
+        rx.el.summary(words, rx.el.span(": ", about, class_name="sr")),
+        rx.el.div(*inside, class_name="stack changing"),
+        class_name="unfold",
+    )

@@ -9,7 +9,6 @@ import reflex as rx
 from customer_room.scoring.proof import LEVELS
 from customer_room.ui import kit
 from customer_room.ui.kit import submit
-from customer_room.ui.kit.controls import Text
 from customer_room.ui.promises.acts import Check
 
 KINDS = [("document", "A document"), ("number", "A number"), ("customer words", "Customers’ words"),
@@ -23,26 +22,17 @@ INT = {"data-type": "int"}
 SHORT, LONG, NAME = 160, 280, 80
 
 
-def unfold(words: Text, about: Text, *inside: Any) -> rx.Component:
-    """Draw a fold with one form; ``about`` tells a screen reader which one it is."""
-    return rx.el.details(
-        rx.el.summary(words, rx.el.span(": ", about, class_name="sr")),
-        rx.el.div(*inside, class_name="stack changing"),
-        class_name="unfold",
-    )
-
-
 def action_forms(one: Any, options: Any) -> rx.Component:
     """Offer what this visitor may do with an action."""
     act, about = one.act, one.text
     return rx.cond(
         act.id != "",
         rx.el.div(
-            rx.cond(act.report, unfold("How far is it?", about, _report(act, about))),
-            rx.cond(act.drop, unfold("Another day", about, _another_day(act, about, options))),
-            rx.cond(act.show, unfold("Show it", about, _show(act.id, "action", about))),
+            rx.cond(act.report, kit.unfold("How far is it?", about, _report(act, about))),
+            rx.cond(act.drop, kit.unfold("Another day", about, _another_day(act, about, options))),
+            rx.cond(act.show, kit.unfold("Show it", about, _show(act.id, "action", about))),
             rx.foreach(act.checks, lambda check: proof_check(check, "-under")),
-            rx.cond(act.drop, unfold("Give it up", about, _drop(act, about))),
+            rx.cond(act.drop, kit.unfold("Give it up", about, _drop(act, about))),
             class_name="acts noprint",
         ),
     )
@@ -111,7 +101,7 @@ def proof_check(check: rx.Var[Check], place: str = "-check") -> rx.Component:
     """
     shown: Any = check
     key = shown.id + place
-    return unfold(
+    return kit.unfold(
         "Check this proof",
         shown.says,
         rx.el.p("“", shown.says, "”"),
@@ -129,7 +119,7 @@ def proof_check(check: rx.Var[Check], place: str = "-check") -> rx.Component:
 def review_check(check: rx.Var[Check]) -> rx.Component:
     """Let somebody independent give a review its level."""
     shown: Any = check
-    return unfold(
+    return kit.unfold(
         "Give it its level",
         shown.says,
         kit.form(
@@ -156,7 +146,7 @@ def _drop(act: Any, about: Any) -> rx.Component:
 def promise_form(decision_id: Any, options: Any) -> rx.Component:
     """Promise something under a decision."""
     key = decision_id + "-promise"
-    return unfold(
+    return kit.unfold(
         "Promise something",
         "for this decision",
         kit.form(
@@ -184,7 +174,7 @@ def promise_form(decision_id: Any, options: Any) -> rx.Component:
 def review_form(decision_id: Any) -> rx.Component:
     """Say what a decision came to."""
     key = decision_id + "-review"
-    return unfold(
+    return kit.unfold(
         "Review this decision",
         "what it came to",
         kit.form(

@@ -9,7 +9,7 @@ import reflex as rx
 from customer_room.domain.guardrails import LAUNCH, MARKET
 from customer_room.ui import kit
 from customer_room.ui.kit import submit
-from customer_room.ui.promises.forms import NAME, SHORT, unfold
+from customer_room.ui.promises.forms import NAME, SHORT
 
 USED_FOR = 120
 
@@ -43,7 +43,7 @@ def list_forms(one: Any) -> rx.Component:
             ),
             rx.cond(
                 act.use,
-                unfold(
+                kit.unfold(
                     "Hold something against it",
                     about,
                     kit.form(
@@ -57,8 +57,8 @@ def list_forms(one: Any) -> rx.Component:
                     ),
                 ),
             ),
-            rx.cond(act.change, unfold("Change the list", about, *_change(act, about))),
-            rx.cond(act.retire, unfold("Use it no more", about, _retire(act, about))),
+            rx.cond(act.change, kit.unfold("Change the list", about, *_change(act, about))),
+            rx.cond(act.retire, kit.unfold("Use it no more", about, _retire(act, about))),
             class_name="acts noprint",
         ),
     )  # fmt: skip
@@ -84,8 +84,8 @@ def _change(act: Any, about: Any) -> tuple[rx.Component, ...]:
             label="Change the list: " + about,
             done=("fold",),
         ),
-        rx.cond(act.more, unfold("Add a condition", about, _add(act, about))),
-        rx.cond(act.held.length() > 1, unfold("Take a condition out", about, _take_out(act))),
+        rx.cond(act.more, kit.unfold("Add a condition", about, _add(act, about))),
+        rx.cond(act.held.length() > 1, kit.unfold("Take a condition out", about, _take_out(act))),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import reflex as rx
 
 from customer_room.ui import kit
 from customer_room.ui.kit import submit
-from customer_room.ui.promises.forms import INT, SHORT, unfold
+from customer_room.ui.promises.forms import INT, SHORT
 
 TOLD = [("customers", "Customers"), ("employees", "Employees"), ("both", "Both")]
 TESTED = [("kept", "Kept"), ("broken", "Broken"), ("not tested", "Not tested")]
@@ -20,7 +20,7 @@ CLOSING = [("held", "Hold it"), ("released", "Release it")]
 
 def new_said() -> rx.Component:
     """Write down something we say."""
-    return unfold(
+    return kit.unfold(
         "Add what we say",
         "to customers or employees",
         kit.form(
@@ -46,14 +46,14 @@ def said_forms(one: Any) -> rx.Component:
     return rx.cond(
         act.adopt | act.reword | act.judge | act.retire,
         rx.el.div(
-            rx.cond(act.reword, unfold("Say it better", about, _reword(act, one.text))),
+            rx.cond(act.reword, kit.unfold("Say it better", about, _reword(act, one.text))),
             rx.cond(
                 act.adopt,
                 kit.button("Stand by it", command="commitment.adopt", values={"id": act.id},
                            size="s", said="It stands, by your name."),
             ),
-            rx.cond(act.judge, unfold("Did we keep it?", about, _judge(act, about))),
-            rx.cond(act.retire, unfold("Stop saying it", about, _retire(act, about))),
+            rx.cond(act.judge, kit.unfold("Did we keep it?", about, _judge(act, about))),
+            rx.cond(act.retire, kit.unfold("Stop saying it", about, _retire(act, about))),
             class_name="acts noprint",
         ),
     )  # fmt: skip
@@ -114,7 +114,7 @@ def gate_forms(one: Any) -> rx.Component:
         rx.el.div(
             rx.cond(
                 act.places.length() > 0,
-                unfold(
+                kit.unfold(
                     "Check a condition",
                     about,
                     kit.form(
@@ -128,7 +128,7 @@ def gate_forms(one: Any) -> rx.Component:
                     ),
                 ),
             ),
-            unfold(
+            kit.unfold(
                 "Release or hold",
                 about,
                 kit.form(

@@ -9,8 +9,9 @@ from customer_room.domain.guardrails import GuardrailList
 from customer_room.operations.names import Names, short_day
 from customer_room.operations.promise_book import PromiseBook
 from customer_room.operations.workings import WorkingLine
+from customer_room.scoring.wording import counted
 from customer_room.ui.promises.acts import GateActs, ListActs
-from customer_room.ui.promises.words import BROKEN, KEPT, NONE, counted, verdict_word
+from customer_room.ui.promises.words import BROKEN, KEPT, NONE, verdict_word
 
 MET = "met"
 

@@ -13,6 +13,7 @@ from customer_room.operations.workings import WorkingLine, row_in_words
 from customer_room.scoring.figures import decimal_text, percent
 from customer_room.scoring.promises import DROPPED, LEFT, NOT_SHOWN, RENEGOTIATED, Promise
 from customer_room.scoring.saydo import SayDo
+from customer_room.scoring.wording import counted, number_word
 from customer_room.scoring.working import Row
 from customer_room.ui.promises.words import (
     BROKEN,
@@ -20,10 +21,8 @@ from customer_room.ui.promises.words import (
     LATE,
     NONE,
     NOT_YET,
-    counted,
     earned,
-    listed,
-    number_word,
+    made_of,
     proof_line,
     tone_of,
     way_of,
@@ -70,7 +69,7 @@ def head_of(read: Read, book: PromiseBook, names: Names, quarter: str, now: str)
         return _judging(read, book, quarter)
     found, promises = book.said[quarter], book.judged(quarter)
     kinds = Counter(p.kind for p in promises)
-    of = listed([(kinds[kind], kind if kinds[kind] == 1 else f"{kind}s") for kind in KINDS])
+    of = made_of([(kinds[kind], kind if kinds[kind] == 1 else f"{kind}s") for kind in KINDS])
     return Head(
         kicker=f"{quarter} · {counted(found.n, 'promise')} fell due",
         kept=f"We kept {found.kept} of {found.n}." if found.n else "No promise fell due.",
@@ -117,7 +116,7 @@ def _judging(read: Read, book: PromiseBook, quarter: str) -> Head:
         bad=f"{number_word(bad)} {were(bad)} {_badly(told)}." if bad else "",
         clean=not bad,
         tally=[*(tone for tone in TONES for p in told if tone_of(p) == tone), *[NONE] * waiting],
-        tally_says=listed([(found.kept, "kept"), (late, "late"), (bad, "broken"),
+        tally_says=made_of([(found.kept, "kept"), (late, "late"), (bad, "broken"),
                            (waiting, NOT_YET)]),
         counts=[WorkingLine(0, "Promises that fell due", str(found.n)), *_counts(read, told),
                 WorkingLine(1, NOT_YET.capitalize(), str(waiting), "", _named(read, waits))],
@@ -209,7 +208,7 @@ def _coming(read: Read, book: PromiseBook, now: str) -> Head:
         bad=f"{number_word(bad)} {'is' if bad == 1 else 'are'} overdue or dropped." if bad else "",
         clean=not bad,
         tally=[tone for tone, found in by_tone.items() for _ in found],
-        tally_says=listed([(number, word.lower()) for word, number in sorted(words.items())]),
+        tally_says=made_of([(number, word.lower()) for word, number in sorted(words.items())]),
         counts=[WorkingLine(0, "Still to be judged", str(total), "actions that are not due yet, "
                             "or whose room has not opened"), *counts],
     )  # fmt: skip

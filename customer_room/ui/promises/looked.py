@@ -16,17 +16,10 @@ from customer_room.operations.workings import WorkingLine, as_number, row_in_wor
 from customer_room.scoring.figures import decimal_text
 from customer_room.scoring.kept import Kept, how_well_kept
 from customer_room.scoring.proof import LEVELS
+from customer_room.scoring.wording import counted
 from customer_room.scoring.working import Row, Working
 from customer_room.ui.promises.acts import Check
-from customer_room.ui.promises.words import (
-    BROKEN,
-    KEPT,
-    NONE,
-    counted,
-    level_words,
-    listed,
-    rows_in_words,
-)
+from customer_room.ui.promises.words import BROKEN, KEPT, NONE, level_words, made_of, rows_in_words
 
 
 @dataclass(frozen=True)
@@ -69,7 +62,7 @@ def proofs_of(read: Read, book: PromiseBook, names: Names, quarter: str) -> Tall
         "not accepted": [p for p in here if p.accepted is False],
         "accepted": [p for p in here if p.accepted],
     }
-    of = listed([(len(found), words) for words, found in kinds.items()])
+    of = made_of([(len(found), words) for words, found in kinds.items()])
     levelled = [p for p in here if p.level is not None]
     counts = [
         WorkingLine(0, "Proofs", str(len(here)), of),
@@ -96,7 +89,7 @@ def reviews_of(read: Read, book: PromiseBook, names: Names, quarter: str) -> Tal
                       rows_in_words(read, [e.review for e in found]))
           for level, found in levels.items() if found),
     ]  # fmt: skip
-    of = listed([(len(found), f"at level {level}") for level, found in levels.items()])
+    of = made_of([(len(found), f"at level {level}") for level, found in levels.items()])
     wait = f"; {len(waiting)} waiting for a level" if waiting else ""
     says = f"{counted(total, 'review')}: {of or 'none with a level'}{wait}." if total else ""
     lines = [

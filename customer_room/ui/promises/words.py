@@ -13,13 +13,13 @@ from customer_room.operations.workings import WorkingLine, row_in_words
 from customer_room.scoring.figures import decimal_text
 from customer_room.scoring.promises import LEFT, Promise
 from customer_room.scoring.proof import LEVELS
+from customer_room.scoring.wording import counted
 from customer_room.scoring.working import Row
 
 KEPT, LATE, BROKEN, NONE = "kept", "late", "broken", "none"
 """Tones: how a verdict looks."""
 NOT_YET = "not shown yet"
 """What nothing shows while the room that judges it is still at it."""
-NUMBERS = ("None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 
 def tone_of(promise: Promise) -> str:
@@ -32,22 +32,12 @@ def verdict_word(verdict: str) -> str:
     return verdict[:1].upper() + verdict[1:]
 
 
-def number_word(number: int) -> str:
-    """Say a small number as a word that begins a sentence; figures from eleven on."""
-    return NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
-
-
 def were(number: int) -> str:
     """Return the verb that goes with a number."""
     return "was" if number in (0, 1) else "were"
 
 
-def counted(number: int, word: str, several: str = "") -> str:
-    """Say a number with its noun: ``1 proof``, ``3 proofs``."""
-    return f"{number:,} {word if number == 1 else several or word + 's'}"
-
-
-def listed(parts: Sequence[tuple[int, str]]) -> str:
+def made_of(parts: Sequence[tuple[int, str]]) -> str:
     """Say what a number is made of, without what is none: ``12 accepted, 1 not accepted``."""
     return ", ".join(f"{number:,} {word}" for number, word in parts if number)
 

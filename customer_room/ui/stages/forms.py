@@ -9,7 +9,7 @@ import reflex as rx
 from customer_room.operations.row_words import HEARD
 from customer_room.ui import kit
 from customer_room.ui.kit import submit
-from customer_room.ui.promises.forms import INT, unfold
+from customer_room.ui.promises.forms import INT
 from customer_room.ui.stages.state import StagesState
 
 VIEW: Any = StagesState.view
@@ -23,7 +23,7 @@ SAID_BY, REASON, TEXT, LINK = 40, 40, 600, 280
 def new_evidence(stage: Any) -> rx.Component:
     """File something heard or measured under a stage."""
     key = stage.id + "-heard"
-    return unfold(
+    return kit.unfold(
         "Add something heard or measured",
         stage.name,
         kit.form(
@@ -42,7 +42,7 @@ def change_evidence(row: Any, stage: Any) -> rx.Component:
     """Correct a piece of evidence, or take it away."""
     return rx.cond(
         row.entry.id != "",
-        unfold(
+        kit.unfold(
             "Correct it",
             row.text,
             kit.form(
@@ -166,10 +166,10 @@ def answering(stage: Any) -> rx.Component:
             ),
             class_name="row wrap",
         ),
-        rx.cond(acts.name_leader, unfold("Name a leader", stage.name, _leader(stage))),
+        rx.cond(acts.name_leader, kit.unfold("Name a leader", stage.name, _leader(stage))),
         rx.cond(
             acts.partners.length() > 0,
-            unfold("Name partners", stage.name, _partners(stage)),
+            kit.unfold("Name partners", stage.name, _partners(stage)),
         ),
         class_name="stack noprint",
     )  # fmt: skip

@@ -8,7 +8,6 @@ import reflex as rx
 
 from customer_room.ui import kit
 from customer_room.ui.kit import submit
-from customer_room.ui.promises.forms import unfold
 from customer_room.ui.stages.state import StagesState
 
 VIEW: Any = StagesState.view
@@ -23,7 +22,7 @@ NAME = 80
 def new_figure(stage: Any) -> rx.Component:
     """Give a stage a figure; what its base is made of depends on its kind."""
     key = stage.id + "-figure"
-    return unfold(
+    return kit.unfold(
         "Add a figure",
         stage.name,
         kit.form(
@@ -111,8 +110,8 @@ def change_figure(figure: Any) -> rx.Component:
     return rx.cond(
         entry.id != "",
         rx.el.div(
-            unfold("Add a reading", figure.name, _reading(figure, entry)),
-            unfold("Change the target", figure.name, _change(figure, entry)),
+            kit.unfold("Add a reading", figure.name, _reading(figure, entry)),
+            kit.unfold("Change the target", figure.name, _change(figure, entry)),
             class_name="acts noprint",
         ),
     )

@@ -8,7 +8,6 @@ import reflex as rx
 
 from customer_room.ui import kit
 from customer_room.ui.kit import submit
-from customer_room.ui.promises.forms import unfold
 from customer_room.ui.stages.state import StagesState
 
 VIEW: Any = StagesState.view
@@ -27,10 +26,11 @@ def hand_off(seam: Any) -> rx.Component:
         ),
         rx.cond(
             entry.known,
-            unfold("Change what is handed over", seam.steps, _standard(seam, entry, known=True)),
-            unfold("Say what is handed over", seam.steps, _standard(seam, entry, known=False)),
+            kit.unfold("Change what is handed over", seam.steps,
+                       _standard(seam, entry, known=True)),
+            kit.unfold("Say what is handed over", seam.steps, _standard(seam, entry, known=False)),
         ),
-        rx.cond(entry.known, unfold("How often was it met?", seam.steps, _met(seam, entry))),
+        rx.cond(entry.known, kit.unfold("How often was it met?", seam.steps, _met(seam, entry))),
         class_name="acts noprint",
     )  # fmt: skip
 

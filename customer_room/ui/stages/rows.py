@@ -16,7 +16,7 @@ from customer_room.operations.stages import KINDS, Known, StageBook
 from customer_room.operations.story import in_their_words
 from customer_room.operations.workings import WorkingLine
 from customer_room.scoring.news import Verdict
-from customer_room.ui.promises.words import counted
+from customer_room.scoring.wording import counted
 from customer_room.ui.stages.entries import (
     FigureEntry,
     HeardEntry,

@@ -10,6 +10,7 @@ from customer_room.domain.record import Read
 from customer_room.operations.names import Names
 from customer_room.operations.stages import Known, StageBook, stage_book
 from customer_room.scoring.noise import BY_LUCK
+from customer_room.scoring.wording import listed
 from customer_room.ui.kit.choosing import Choice, unknown_quarter
 from customer_room.ui.stages.acts import Acting, Claim, Options, StageActs
 from customer_room.ui.stages.entries import SeamEntry
@@ -30,7 +31,6 @@ from customer_room.ui.stages.words import (
     headline,
     heard,
     lead,
-    listed,
     passed_on,
     standing,
 )

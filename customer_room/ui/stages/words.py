@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from customer_room.operations.names import Names, day_in_words, short_day
 from customer_room.operations.stages import Known, StageBook
-from customer_room.ui.promises.words import counted, number_word
+from customer_room.scoring.wording import counted, listed, number_word
 
 LETTERS = "ABCDEFGHI"
 KIND_TEACHES = {
@@ -26,11 +25,6 @@ class Cell:
     words: str = ""
     more: str = ""
     tone: str = ""
-
-
-def listed(names: Sequence[str]) -> str:
-    """Join names as one says them: ``COO, CFO and CMO``."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def headline(book: StageBook) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from customer_room.domain.policy import SYSTEM
 from customer_room.domain.record import one
 from customer_room.domain.room import Room
 from customer_room.live.jobs import Step
-from customer_room.operations.readiness import Check, data_check, listed
+from customer_room.operations.readiness import Check, data_check, some_of
 from customer_room.services import Services
 from tests.loaded import NOW, empty_house, loaded_house
 
@@ -159,4 +159,4 @@ def test_an_empty_company_is_told_where_to_begin(tmp_path: Path) -> None:
      (list("ABCDEF"), "A, B, C, D and 2 more")],
 )  # fmt: skip
 def test_names_are_joined_as_people_say_them(names: list[str], said: str) -> None:
-    assert listed(names) == said
+    assert some_of(names) == said

@@ -113,6 +113,7 @@ def test_the_rate_of_a_year_is_one_less_the_product_of_those_who_stay(lost: list
 def test_a_year_needs_four_quarters_in_a_row() -> None:
     whole = year(10, 20, 30, 40, 50)
     assert annual_loss_rate(whole[:3]).value is None
+    assert annual_loss_rate([replace(each, lost=2 * each.opening) for each in whole]).value == 1
     assert annual_loss_rate([*whole[:2], *whole[3:]]).value is None
     assert annual_loss_rate([*whole[:3], replace(whole[3], opening=0)]).value is None
     assert annual_loss_rate(year(10, 20, 30, 40, start=3)).value is not None
