@@ -88,7 +88,10 @@ class Promise(Command):
 
 @command("action.revise", Permission.PROMISE, done="action.revised")
 class RevisePromise(Command):
-    """Change a promise while its decision is not sealed, or on the day it was made."""
+    """Change a promise while its decision is not sealed, or on the day it was made.
+
+    Its day stays once it has come, and where a room has moved it or it was given up.
+    """
 
     id: Id
     text: Some160 | None = None
@@ -106,6 +109,7 @@ class RevisePromise(Command):
         check_people(read, decision, action.kind, action.owner, checker)
         if self.due is not None:
             check_due(self.due, at.now)
+            _movable(action, at.now)
         yield action.with_(**self.model_dump(exclude={"id"}, exclude_none=True))
 
 
@@ -197,6 +201,14 @@ def visible_action(read: Read, by: Actor, id: str) -> Action:
     if decision is not None and not readable(by, decision):
         raise NotFound("This action")
     return action
+
+
+def _movable(action: Action, now: str) -> None:
+    """Refuse another day for what is overdue, was moved by a room, or is under way no more."""
+    moved = action.renegotiated is not None or action.status not in UNDER_WAY
+    if moved or action.due < now[:10]:
+        raise PhaseClosed("Its day has come, or a room has moved it. A promise gets another day "
+                          "in a room, before it is due.")  # fmt: skip
 
 
 def check_due(due: str, now: str) -> None:

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 from customer_room.domain.command import At, Command, Effect, command
 from customer_room.domain.errors import BadField, NotAllowed
 from customer_room.domain.journey import mapping
+from customer_room.domain.partial import BOTH_KEPT, given, undisturbed
 from customer_room.domain.policy import Actor, Permission
 from customer_room.domain.record import Read, Record, one
 from customer_room.domain.values import Id, Some160, Text160
@@ -33,22 +34,30 @@ class Commitment(Record):
 
 @command("commitment.set", Permission.MAP, done="commitment.set")
 class SetCommitment(Command):
-    """Write down what we say, or say it better; whether it stands does not change."""
+    """Write down what we say, or say it better: only what is sent; whether it stands stays.
+
+    ``expect`` is the text the edit started from.
+    """
 
     id: Id
-    text: Some160
+    text: Some160 | None = None
+    expect: str | None = None
     audience: Audience = "customers"
     test: Text160 = ""
 
     def decide(self, read: Read, by: Actor, at: At) -> Iterator[Effect]:
         mapping(read, by)
         known = read.get(Commitment, self.id)
+        said = given(self, known, ("text",))
         if known is None:
-            yield Commitment(**self.model_dump()).put()
+            yield Commitment(id=self.id, **said).put()
             return
-        if known.status == "adopted" and not self.test:
+        if self.text is not None and self.expect is not None:
+            undisturbed("text", known.text, BOTH_KEPT, started=self.expect, mine=self.text)
+        if known.status == "adopted" and not said.get("test", known.test):
             raise BadField("We stand by this already: it keeps a test.", field="test")
-        yield known.with_(**self.model_dump(exclude={"id"}))
+        if said:
+            yield known.with_(**said)
 
 
 @command("commitment.adopt", Permission.SIGN, done="commitment.adopted")
@@ -61,9 +70,12 @@ class AdoptCommitment(Command):
         commitment = one(read, Commitment, self.id)
         if not commitment.test:
             raise NotAllowed("Write down first how anybody can test it.")
-        if commitment.status != "adopted":
+        if commitment.status == "retired":
+            raise NotAllowed("Nobody stands by this any more, and what became of it stays on "
+                             "record. Say it anew.")  # fmt: skip
+        if commitment.status == "draft":
             yield commitment.with_(status="adopted", adopted_on=at.now[:10],
-                                   adopted_by=by.member_id, retired_on=None)  # fmt: skip
+                                   adopted_by=by.member_id)  # fmt: skip
 
 
 @command("commitment.retire", Permission.SIGN, done="commitment.retired")

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Limit
 
-from customer_room.domain.values import Day, Id, Prose280, Some160, Text80, Text160
+from customer_room.domain.values import Count, Day, Id, Prose280, Some160, Text80, Text160
 
 Confidence = Annotated[int, Limit(ge=50, le=95, multiple_of=5)]
 Priority = Literal["UNITE", "CONVINCE", "BUILD", "FIX", "PROVE", "ENABLE"]
@@ -53,12 +53,12 @@ class Reading(Value):
 
     date: Day | None = None
     value: Text80 | None = None
-    k: int | None = None
-    n: int | None = None
+    k: Count | None = None
+    n: Count | None = None
     sd: Text80 | None = None
-    promoters: int | None = None
-    passives: int | None = None
-    detractors: int | None = None
+    promoters: Count | None = None
+    passives: Count | None = None
+    detractors: Count | None = None
 
 
 class Expectation(Value):

@@ -34,6 +34,7 @@ def expecting(read: Read, wanted: Expectation, known: dict[str, Any]) -> dict[st
         start = _newest(read, kpi)
     start |= said.get("from") or {}
     start = {k: v for k, v in start.items() if v is not None}
+    _check_start(kpi, start)
     if kpi is not None:
         _check(kpi, wanted, start, same)
     kept = {k: v for k, v in ((known if same else {}) | said).items() if k != "from"}
@@ -45,6 +46,16 @@ def _newest(read: Read, kpi: Kpi) -> dict[str, Any]:
     if newest is None:
         return kpi.baseline or {}
     return Measured.model_validate(newest.model_dump(include=set(Measured.model_fields))).said()
+
+
+def _check_start(kpi: Kpi | None, start: dict[str, Any]) -> None:
+    if start.get("k") is not None and start["k"] > start.get("n", 0):
+        raise BadField("So many of so many: the first is at most the second.",
+                       field="expectation.from.k", actual=start["k"])  # fmt: skip
+    for name in ("value", "sd"):
+        if kpi is not None and name in start and not re.fullmatch(AMOUNT, start[name]):
+            raise BadField(f"“{kpi.name}” is a number: say from which.",
+                           field=f"expectation.from.{name}", actual=start[name])  # fmt: skip
 
 
 def _check(kpi: Kpi, wanted: Expectation, start: dict[str, Any], same: bool) -> None:

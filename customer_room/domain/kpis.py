@@ -69,6 +69,10 @@ class Kpi(Record):
     made_on: str
     retired_on: str | None = None
 
+    def measured_on(self, day: str) -> bool:
+        """Whether the stage was measured by it at the end of a day or at an instant."""
+        return self.made_on <= day and (self.retired_on is None or self.retired_on > day)
+
 
 class KpiReading(Record):
     """One value of a measure, on one day."""

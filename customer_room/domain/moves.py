@@ -206,6 +206,9 @@ class SetHandOff(Command):
         for leader in ("giving_leader", "receiving_leader"):
             if leader in changed:
                 one(read, Member, whole[leader])
+        if whole["giving_leader"] and whole["giving_leader"] == whole["receiving_leader"]:
+            raise BadField("Two leaders agree a hand-off: one who gives, another who receives.",
+                           field="receiving_leader", actual=whole["receiving_leader"])  # fmt: skip
 
 
 @command("hand_off.accept", Permission.SIGN, done="hand_off.accepted")

@@ -12,6 +12,7 @@ from customer_room.domain.decisions import (
     visible_decision,
 )
 from customer_room.domain.errors import BadField, NotAllowed, NotFound, PhaseClosed
+from customer_room.domain.partial import BOTH_KEPT, undisturbed
 from customer_room.domain.policy import Actor, Permission
 from customer_room.domain.proofs import Level
 from customer_room.domain.record import Read, Record, one
@@ -48,11 +49,15 @@ class Review(Record):
 
 @command("review.submit", Permission.PROMISE, done="review.submitted")
 class SubmitReview(Command):
-    """Say what a decision came to, as one who answers for it; the same review may be reworded."""
+    """Say what a decision came to, as one who answers for it; the same review may be reworded.
+
+    ``expect`` is the text that one who rewords it started from; it stays with who submitted it.
+    """
 
     id: Id
     decision_id: Id
     text: Prose280
+    expect: str | None = None
     outcome: Outcome
     successor: Id | None = None
     attribution: Text160 = ATTRIBUTION
@@ -71,7 +76,10 @@ class SubmitReview(Command):
             raise NotFound("This review")
         if waiting and waiting != [self.id]:
             raise NotAllowed("A review of this decision waits for its check. Reword that one.")
-        review = Review(**self.model_dump(), submitted_by=by.member_id, submitted_at=at.now)
+        if known is not None and known.submitted_by != by.member_id:
+            undisturbed("text", known.text, BOTH_KEPT, started=self.expect, mine=self.text)
+        review = Review(**self.model_dump(exclude={"expect"}), submitted_at=at.now,
+                        submitted_by=known.submitted_by if known else by.member_id)  # fmt: skip
         yield review.model_copy(update={"attribution": review.attribution or ATTRIBUTION}).put()
 
     def _check_successor(self, read: Read, by: Actor, decision: Decision) -> None:

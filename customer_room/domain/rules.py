@@ -25,7 +25,7 @@ SHARES = frozenset({name for whole in WHOLES for name in whole}
                       "most_of_one_function"})  # fmt: skip
 COUNTS = frozenset(f.name for f in fields(Weights) if isinstance(f.default, int)) - {"version"}
 NAMES = frozenset(f.name for f in fields(Weights)) - {"version"}
-LEAST = {"fewest_answers": 4}
+LEAST = {"fewest_answers": 4, "fewest_promises": 1, "kinds_wanted": 1}
 LARGEST = 1000
 Anchor = Annotated[list[Some160], Limit(min_length=5, max_length=5)]
 

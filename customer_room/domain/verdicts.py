@@ -15,6 +15,7 @@ from customer_room.domain.decisions_number import open_quarter
 from customer_room.domain.decisions_parts import ServedInstead
 from customer_room.domain.errors import BadField, NotAllowed
 from customer_room.domain.operation import canonical
+from customer_room.domain.partial import undisturbed
 from customer_room.domain.policy import Actor, Permission
 from customer_room.domain.proofs import Proof
 from customer_room.domain.record import Read, Record, one
@@ -57,10 +58,15 @@ class Verdict(Record):
 
 @command("verdict.give", Permission.PROMISE, done="verdict.given")
 class GiveVerdict(Command):
-    """Write down whether we kept what we say, in the window that is open, and what shows it."""
+    """Write down whether we kept what we say, in the window that is open, and what shows it.
+
+    ``expect`` is the verdict that stood when it was written; nobody puts his own in the place of
+    somebody else's that he has not seen.
+    """
 
     commitment_id: Id
     verdict: Tested
+    expect: Tested | None = None
     proof: Text160 = ""
     served_instead: ServedInstead | None = None
 
@@ -76,11 +82,16 @@ class GiveVerdict(Command):
         room = room_of(read, window)
         late = room is not None and room.judged_at is not None
         id = joined_id(commitment.id, window)
+        standing = None if late else read.get(Verdict, id)
+        if standing is not None and standing.by != by.member_id:
+            undisturbed("verdict", standing.verdict, f"Somebody has written down “"
+                        f"{standing.verdict}” already. Read what the test showed, then say yours.",
+                        started=self.expect)  # fmt: skip
         if late:
             id = joined_id(id, at.draw("0123456789abcdefghjkmnpqrstvwxyz", 12))
         yield from given(Verdict(
             id=id, of_type="commitment", of_id=commitment.id, window=window, later=late,
-            by=by.member_id, at=at.now, **self.model_dump(exclude={"commitment_id"}),
+            by=by.member_id, at=at.now, **self.model_dump(exclude={"commitment_id", "expect"}),
         ))  # fmt: skip
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from customer_room.domain.actions import Action
 from customer_room.domain.decisions import Decision, readable
+from customer_room.domain.gates import Gate
 from customer_room.domain.policy import Actor
+from customer_room.domain.proofs import Proof
 from customer_room.domain.record import Read
 from customer_room.operations.leaders_said import eight_criteria
 from customer_room.operations.quarter_facts import quarter_facts
@@ -131,4 +133,8 @@ def opener(read: Read, present: Read, actor: Actor) -> Opener:
     for action in present.find(Action) if ids else ():
         if action.decision_id in ids and action.text:
             hidden[action.text] = "a promise of a restricted decision"
+            hidden |= {p.text: "its proof" for p in present.find(Proof, of_id=action.id) if p.text}
+    for gate in present.find(Gate) if ids else ():
+        if gate.decision_id in ids and gate.used_for:
+            hidden[gate.used_for] = "a gate of a restricted decision"
     return Opener(read, hidden)

@@ -61,8 +61,7 @@ def measures_by_stage(
         if row.date <= until:
             rows[row.kpi_id].append(row)
     for kpi in sorted(read.find(Kpi), key=lambda k: (k.made_on, k.id)):
-        given_up = kpi.retired_on is not None and kpi.retired_on <= until
-        if kpi.made_on <= until and not given_up:
+        if kpi.measured_on(until):
             found[kpi.stage_id].append(_measure(kpi, rows[kpi.id], until, read_now, weights))
     return {stage: tuple(measures) for stage, measures in found.items()}
 

@@ -194,7 +194,7 @@ class QuarterReader:
         within = {r.kpi_id for r in self.read.find(KpiReading) if self.window.holds(r.date)}
         found: defaultdict[str, list[str]] = defaultdict(list)
         for kpi in self.read.find(Kpi):
-            if kpi.target is not None and kpi.id in within:
+            if kpi.target is not None and kpi.id in within and kpi.measured_on(self.close):
                 found[kpi.stage_id].append(kpi.id)
         return {stage: tuple(ids) for stage, ids in found.items()}
 

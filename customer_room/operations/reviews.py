@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from customer_room.domain.customers import CustomerCount
 from customer_room.domain.decisions import Decision
+from customer_room.domain.decisions_number import on_record
 from customer_room.domain.decisions_parts import Anchors
 from customer_room.domain.kpis import Kpi, KpiReading
 from customer_room.domain.moves import Move
@@ -37,17 +38,17 @@ class Reviewed:
 
 
 def reviewed(read: Read) -> list[Reviewed]:
-    """Return every checked review, oldest first.
+    """Return every checked review of a decision that is on record, oldest first.
 
     4 is given at the second review that finds the fall (DOMAIN §11 reading 33).
     """
-    decisions = {decision.id: decision for decision in read.find(Decision)}
+    decisions = {decision.id: decision for decision in on_record(read)}
     found: list[Reviewed] = []
     fallen: set[str] = set()
     for review in sorted(read.find(Review), key=lambda r: (r.on or "", r.id)):
-        if review.level is None or review.on is None:
+        decision = decisions.get(review.decision_id)
+        if decision is None or review.level is None or review.on is None:
             continue
-        decision = decisions[review.decision_id]
         weights, better = _seen(read, decision, review.on)
         said = evidenced(
             expected(read, decision), list(_readings(read, decision)), review.on,
@@ -89,16 +90,18 @@ def expected(read: Read, decision: Decision) -> Expected | None:
 
 def reading_of(row: Mapping[str, Any], type: str) -> Reading | None:
     """Return a stored value as the arithmetic reads it; None where it says nothing."""
-    on = str(row["date"])
-    if type == "proportion" and row.get("n"):
-        return proportion(on, int(row.get("k") or 0), int(row["n"]))
+    on, k, n = str(row["date"]), row.get("k"), max(0, int(row.get("n") or 0))
+    if type == "proportion" and k is not None:
+        return proportion(on, k, n) if 0 <= k <= n > 0 else None
     if type == "score" and row.get("promoters") is not None:
         return survey_score(on, *(int(row.get(name) or 0) for name in
                                   ("promoters", "passives", "detractors")))  # fmt: skip
-    if row.get("value") is None:
-        return None
-    sd = row.get("sd")
-    return measured(on, Fraction(row["value"]), row.get("n"), None if sd is None else Fraction(sd))
+    value, sd = (_amount(row.get(name)) for name in ("value", "sd"))
+    return None if value is None else measured(on, value, n or None, sd)
+
+
+def _amount(text: object) -> Fraction | None:
+    return Fraction(text) if isinstance(text, str) and re.fullmatch(AMOUNT, text) else None
 
 
 def _readings(read: Read, decision: Decision) -> Iterator[Reading]:
@@ -132,10 +135,15 @@ def year_before(quarter: str) -> str:
 
 
 def _leak(read: Read, place: Anchors, quarter: str) -> Counted:
-    """Count who left from the anchored steps, of all who moved on from them."""
+    """Count who left from the anchored steps, of all who moved on from them.
+
+    Nobody where some of it is estimated: luck cannot be told from change (DOMAIN §11 reading 46).
+    """
     steps = {*place.step_ids, *left_from(read, place)}
     rows = [m for m in read.find(Move, quarter=quarter)
             if m.from_step in steps and _of(place, m.segment_id)]  # fmt: skip
+    if any(m.quality == "estimated" for m in rows):
+        return Counted(0, 0)
     return Counted(sum(m.count for m in rows if m.to == LEFT), sum(m.count for m in rows))
 
 

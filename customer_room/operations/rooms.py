@@ -10,6 +10,7 @@ from customer_room.domain.record import Read
 from customer_room.domain.room import Attendance, Phase, Room
 from customer_room.domain.values import next_quarter
 from customer_room.domain.visibility import Viewer, in_reach
+from customer_room.domain.windows import all_windows
 from customer_room.insight.graph import Flow
 from customer_room.operations.journey_facts import read_cell
 from customer_room.operations.log import DecisionLog, LogEntry
@@ -80,12 +81,19 @@ class Skipped:
 
 
 def room_lines(read: Read, viewer: Viewer, now: str) -> list[RoomLine]:
-    """List the rooms this viewer can reach, the newest quarter first."""
+    """List the rooms this viewer can reach, the newest quarter first.
+
+    Somebody held to one room reads no figures of the company.
+    """
     log = DecisionLog(read, viewer, now)
     decided = [entry for entry in log.entries() if entry.decided_at]
     reachable = [room for room in read.find(Room) if in_reach("room", room.model_dump(), viewer)]
     widest = max((abs(_net(c)) for c in _counts(read, reachable).values()), default=0)
-    lines = [_line(read, room, decided, widest) for room in sorted(reachable, key=_when)]
+    made = {window.quarter: [e for e in decided if window.holds(str(e.decided_at))]
+            for window in all_windows(read)}  # fmt: skip
+    figures = viewer.room_id is None
+    lines = [_line(read, room, made.get(room.quarter, []) if figures else None, widest)
+             for room in sorted(reachable, key=_when)]  # fmt: skip
     return lines[::-1]
 
 
@@ -171,10 +179,11 @@ def _when(room: Room) -> tuple[str, str]:
     return room.quarter, room.opened_at or room.scheduled_at or "9999"
 
 
-def _line(read: Read, room: Room, decided: list[LogEntry], widest: int) -> RoomLine:
-    quarterly = room.kind == "quarterly"
+def _line(read: Read, room: Room, decided: list[LogEntry] | None, widest: int) -> RoomLine:
+    """Say one room; without ``decided``, what its window decided, without any figure."""
+    quarterly = room.kind == "quarterly" and decided is not None
     counts = read.find(CustomerCount, quarter=room.quarter) if quarterly else []
-    here = [entry for entry in decided if entry.quarter == room.quarter] if quarterly else []
+    here = decided if quarterly and decided else []
     held = room.opened_at or room.scheduled_at
     net = _net(counts)
     shown = bool(counts) and room.status == "closed"

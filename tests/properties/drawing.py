@@ -187,6 +187,10 @@ class Drawer:
             options = decision.get("options", [])
             so_far["place"] = place = self.chance.randrange(len(options) or 1)
             return options[place]["text"] if options else ""
+        if self.name == "verdict.give":
+            given = [row["verdict"] for row in self.tables.get("verdict", {}).values()
+                     if row["of_id"] == so_far["commitment_id"] and not row["later"]]  # fmt: skip
+            return given[-1] if given else None
         if self.name == "guardrail.set":
             return self.tables.get("guardrail_list", {}).get(so_far["id"], {}).get("conditions")
         table, field = self.name.partition(".")[0], EXPECTED.get(self.name, "text")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from customer_room.domain.actions import UNDER_WAY, Action
 from customer_room.domain.commitments import Commitment
+from customer_room.domain.decisions_number import open_quarter
 from customer_room.domain.gates import Gate
 from customer_room.domain.guardrails import MOST, Condition, GuardrailList
 from customer_room.domain.policy import GRANTS, Actor, Permission
@@ -14,6 +15,8 @@ from customer_room.domain.proofs import Proof
 from customer_room.domain.record import Read
 from customer_room.domain.reviews import Review
 from customer_room.domain.room import Attendance, Room
+from customer_room.domain.values import joined_id
+from customer_room.domain.verdicts import Verdict
 from customer_room.operations.may import may, refusal
 from customer_room.operations.names import Names
 
@@ -45,13 +48,14 @@ class ActionActs:
 
 @dataclass(frozen=True)
 class SaidActs:
-    """What a visitor may do with what we say."""
+    """What a visitor may do with what we say; ``judged`` is the verdict that stands already."""
 
     id: str = ""
     adopt: bool = False
     reword: bool = False
     judge: bool = False
     retire: bool = False
+    judged: str | None = None
     test: str = ""
     audience: str = ""
 
@@ -198,12 +202,22 @@ def review_checks(read: Read, actor: Actor, review: Review, now: str) -> list[Ch
 
 def said_acts(read: Read, actor: Actor, row: Commitment, now: str) -> SaidActs:
     """Return what a visitor may do with what we say."""
-    draft = row.status != "adopted"
+    standing = read.get(Verdict, joined_id(row.id, open_quarter(read, now)))
+    judged = standing.verdict if standing else None
     return SaidActs(
         id=row.id,
-        adopt=draft and may(read, actor, now, "commitment.adopt", id=row.id),
+        adopt=row.status == "draft" and may(read, actor, now, "commitment.adopt", id=row.id),
         reword=may(read, actor, now, "commitment.set", id=row.id, text=row.text, test=row.test),
-        judge=may(read, actor, now, "verdict.give", commitment_id=row.id, verdict="not tested"),
+        judge=may(
+            read,
+            actor,
+            now,
+            "verdict.give",
+            commitment_id=row.id,
+            verdict="not tested",
+            expect=judged,
+        ),
+        judged=judged,
         retire=may(read, actor, now, "commitment.retire", id=row.id),
         test=row.test,
         audience=row.audience,

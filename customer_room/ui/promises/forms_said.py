@@ -62,7 +62,9 @@ def said_forms(one: Any) -> rx.Component:
 def _reword(act: Any, text: Any) -> rx.Component:
     key = act.id + "-reword"
     return kit.form(
-        kit.field("What we say", "text", value=text, key=key, max_length=SHORT, required=True),
+        kit.field(
+            "What we say", "text", value=text, key=key, max_length=SHORT, required=True, expect=True
+        ),
         rx.el.div(
             kit.select("To whom", "audience", TOLD, value=act.audience, key=key),
             kit.field("How anybody can test it", "test", value=act.test, key=key, max_length=SHORT),
@@ -72,6 +74,7 @@ def _reword(act: Any, text: Any) -> rx.Component:
         command="commitment.set",
         values={"id": act.id},
         label="Say it better: " + text,
+        send="changed",
         done=("fold",),
     )
 
@@ -98,7 +101,7 @@ def _judge(act: Any, about: Any) -> rx.Component:
         kit.field("What the test showed", "proof", key=key, max_length=SHORT),
         submit("Write this down in my name"),
         command="verdict.give",
-        values={"commitment_id": act.id},
+        values={"commitment_id": act.id, "expect": act.judged},
         label="Verdict: " + about,
         done=("fold",),
     )  # fmt: skip

@@ -167,7 +167,7 @@ class TestWhatWeSay:
     def test_until_it_is_fixed_it_may_be_corrected(self, hall: World) -> None:
         hall.do("care", "verdict.give", commitment_id="w1", verdict="kept", proof="Ten of ten")
         hall.do("sales", "verdict.give", commitment_id="w1", verdict="broken", proof="Six of ten",
-                served_instead="cost")  # fmt: skip
+                expect="kept", served_instead="cost")  # fmt: skip
         (found,) = hall.find(Verdict)
         assert (found.window, found.verdict, found.later) == ("2026-Q1", "broken", False)
 

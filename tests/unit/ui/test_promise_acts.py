@@ -93,7 +93,7 @@ def test_what_we_say_is_adopted_with_a_test_and_judged_once_it_stands(hall: Worl
     assert page(hall, "care").said[0].act.retire
     hall.do("care", "commitment.retire", id="c1")
     (gone,) = page(hall, "care").said
-    assert (gone.act.retire, gone.act.adopt, gone.act.reword) == (False, True, True)
+    assert (gone.act.retire, gone.act.adopt, gone.act.reword) == (False, False, True)
 
 
 def test_a_list_is_changed_retired_and_used_again(hall: World) -> None:
