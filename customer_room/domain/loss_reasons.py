@@ -9,11 +9,18 @@ from pydantic import Field as Limit
 from customer_room.domain.command import At, Command, Effect, command
 from customer_room.domain.customers import LossReason, standing_count
 from customer_room.domain.errors import BadField, NotFound
+from customer_room.domain.evidence import Evidence
 from customer_room.domain.freezing import restate
 from customer_room.domain.journey import Segment, Step, mapping
 from customer_room.domain.policy import Actor, Permission
 from customer_room.domain.record import Read, one
 from customer_room.domain.values import Id, Quarter, Some60, Text160
+
+
+def reasons_given(read: Read) -> list[str]:
+    """Return the one list of reasons for leaving that all functions use, as it has grown."""
+    given = {row.category for row in (*read.find(LossReason), *read.find(Evidence))}
+    return sorted(given - {""}, key=str.lower)
 
 
 def reason_id(quarter: str, segment_id: str, category: str) -> str:

@@ -123,7 +123,7 @@ def _why(entry: Any) -> rx.Component:
         kit.form(
             rx.el.div(
                 kit.field("Reason, in their words", "category", key=key, max_length=60,
-                          required=True),
+                          required=True, suggest=VIEW.known_reasons, auto_complete="off"),
                 kit.field("How many", "count", kind="int", key=key, min=1, required=True),
                 class_name="twofold",
             ),

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from customer_room.domain.customers import CustomerCount
 from customer_room.domain.freezing import closing_room
+from customer_room.domain.loss_reasons import reasons_given
 from customer_room.domain.policy import GRANTS, Actor, Permission
 from customer_room.domain.quarters import whole_quarters
 from customer_room.domain.record import Read
@@ -84,6 +85,7 @@ class CustomersView:
 
     Attributes:
         unknown: That the address asks for a quarter there is not.
+        known_reasons: Why customers left, as it has been named so far, to choose from.
     """
 
     state: str = "loading"
@@ -96,6 +98,7 @@ class CustomersView:
     segments: list[Choice] = field(default_factory=list[Choice])
     bars: list[Bar] = field(default_factory=list[Bar])
     lines: list[Line] = field(default_factory=list[Line])
+    known_reasons: list[str] = field(default_factory=list[str])
     reasons: list[Why] = field(default_factory=list[Why])
     worth: list[Figure] = field(default_factory=list[Figure])
     may_enter: bool = False
@@ -134,6 +137,7 @@ def customers_view(read: Read, actor: Actor, asked: dict[str, str], now: str) ->
         segments=_choices(names, "segment", segment, {"quarter": quarter}),
         bars=_bars(book.of(segment), quarter),
         lines=_lines(read, book, quarter),
+        known_reasons=reasons_given(read) if may_enter else [],
         reasons=_reasons(found) if found else [],
         worth=worth(read, book, segment, found) if found else [],
         may_enter=may_enter,

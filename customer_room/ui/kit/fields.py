@@ -27,6 +27,7 @@ def field(
     hint: Text = "",
     key: Text = "new",
     expect: bool = False,
+    suggest: rx.Var[list[str]] | None = None,
     **props: Any,
 ) -> rx.Component:
     """Draw a field of one line.
@@ -40,6 +41,7 @@ def field(
         hint: Below the control; an error replaces it.
         key: The record's id.
         expect: Send the text the edit started from, so that a collision is noticed.
+        suggest: Texts to choose from while typing; another one may be typed all the same.
         props: Attributes of the control: ``required``, ``max_length``, ``auto_complete`` …
     """
     kinds: dict[str, dict[str, Any]] = {
@@ -48,11 +50,16 @@ def field(
         "amount": {"type": "text", "input_mode": "decimal"},
     }
     data = {"data-type": "float" if kind == "number" else kind} if kind in kinds else {}
+    known = f"{key}-{name}-known"
     control = rx.el.input(
         default_value=value,
+        **({} if suggest is None else {"list": known}),
         **_control(name, key, hint, data | _expect(expect), props),
         **kinds.get(kind, {"type": kind}) | props,
     )
+    if suggest is not None:
+        texts = rx.foreach(suggest, lambda text: rx.el.option(value=text, key=text))
+        control = rx.fragment(control, rx.el.datalist(texts, id=known))
     return _field(label, name, key, control, hint)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from customer_room.domain.loss_reasons import reasons_given
 from customer_room.domain.moves import HandOff
 from customer_room.domain.people import Member
 from customer_room.domain.policy import GRANTS, Actor, Permission
@@ -30,6 +31,7 @@ class Options:
         may: He may change what the stages rest on.
         why_not: Why nobody may just now: a lock holds the map.
         leaders: Those with a seat.
+        reasons: Why customers left, as it has been named so far.
         wall: The room on whose wall he may show something; empty where he may not.
     """
 
@@ -38,6 +40,7 @@ class Options:
     today: str = ""
     leaders: list[Option] = field(default_factory=list[Option])
     segments: list[Option] = field(default_factory=list[Option])
+    reasons: list[str] = field(default_factory=list[str])
     wall: str = ""
 
 
@@ -100,6 +103,7 @@ class Acting:
             today=self.now[:10],
             leaders=self._leaders(),
             segments=[(each.id, each.name) for each in self.book.segments],
+            reasons=reasons_given(self.read),
             wall=self._wall(),
         )
 

@@ -114,8 +114,9 @@ def _fields(key: Any, stage: Any, entry: Any) -> list[rx.Component]:
                       min=1),
             kit.select("How it felt to them", "feeling", FEELINGS, value=was("feeling"), key=key,
                        custom_attrs=INT),
-            kit.field("Reason, from the one list", "category", value=was("category"), key=key,
-                      max_length=REASON),
+            kit.field("Reason, if they left for it", "category", value=was("category"), key=key,
+                      max_length=REASON, suggest=VIEW.options.reasons, auto_complete="off",
+                      hint="As on the list that all functions use."),
             class_name="threefold",
         ),
         rx.el.div(

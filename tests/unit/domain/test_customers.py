@@ -4,6 +4,7 @@ import pytest
 
 from customer_room.domain.customers import CustomerCount, LossReason, cell_id
 from customer_room.domain.freezing import Restatement
+from customer_room.domain.loss_reasons import reasons_given
 from customer_room.domain.moves import Move, move_id
 from customer_room.domain.values import previous_quarter
 from tests.unit.domain.cast import ROOM, World
@@ -256,3 +257,17 @@ class TestAfterTheRoomHasClosed:
 @pytest.mark.parametrize(("quarter", "before"), [("2026-Q1", "2025-Q4"), ("2026-Q3", "2026-Q2")])
 def test_the_quarter_before(quarter: str, before: str) -> None:
     assert previous_quarter(quarter) == before
+
+
+def test_all_functions_choose_from_one_list_of_reasons(world: World) -> None:
+    assert reasons_given_in(world) == []
+    world.do("care", "evidence.add", id="e1", kind="unaided", form="quote", text="Cold",
+             stage_id="a", observed_on="2026-03-01", category="waited too long")  # fmt: skip
+    world.do("care", "evidence.add", id="e2", kind="unaided", form="quote", text="Cold",
+             stage_id="a", observed_on="2026-03-01")  # fmt: skip
+    assert reasons_given_in(world) == ["waited too long"]
+
+
+def reasons_given_in(world: World) -> list[str]:
+    with world.store.reading() as read:
+        return reasons_given(read)
