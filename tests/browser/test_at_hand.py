@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.company import ROOM, Company, violations
 from tests.browser.hour import (
+    BOARD,
     CONSOLE,
     DANA,
     FIRST,
@@ -83,21 +84,41 @@ def test_half_an_answer_outlives_a_reload_and_goes_when_it_is_over(hour: Hour) -
     statement(3, 1).tap()
     expect(asked(theo)).to_contain_text("You said: 3, 2, 4, 1")
     expect(asked(theo)).to_contain_text("1 of 1 has answered")
-    assert kept(theo) == {}
+    keeps(theo)
 
     hour.nils.must("poll.drop", id="half")
     ask(hour, "dropped", "end test")
     statement(0, 3).tap()
-    assert list(kept(theo)) == ["dropped"]
+    keeps(theo, "dropped")
     hour.nils.must("poll.drop", id="dropped")
     expect(asked(theo)).to_have_count(0)
-    assert kept(theo) == {}
+    keeps(theo)
 
 
-def kept(page: Page) -> dict[str, object]:
-    """What this device keeps of answers that are not sent."""
-    script = f"JSON.parse(sessionStorage.getItem('desk:{ROOM}') ?? '{{}}').answers ?? {{}}"
-    return dict(page.evaluate(script))
+def keeps(page: Page, *questions: str) -> None:
+    """Wait until this device keeps half an answer to these questions alone."""
+    page.wait_for_function(
+        """([room, wanted]) => {
+            const desk = JSON.parse(sessionStorage.getItem(`desk:${room}`) ?? '{}');
+            return Object.keys(desk.answers ?? {}).join() === wanted.join();
+        }""",
+        arg=[ROOM, list(questions)],
+    )
+
+
+def test_what_is_asked_while_a_page_opens_is_on_it(hour: Hour) -> None:
+    page = hour.desk(THEO, "/")
+    held: list[Route] = []
+    page.route("**/snapshot*", lambda route: held.append(route) or None)
+    with page.expect_request("**/snapshot*"):
+        page.goto(BOARD)
+    page.wait_for_timeout(1000)  # what leaders are asked is loaded meanwhile
+    hour.nils.must("survey.open", id="while-opening", room_id=ROOM, instrument="proud to follow")
+    page.route("**/snapshot*", lambda route: route.continue_())
+    for route in held:
+        route.continue_()
+    expect(page.get_by_role("region", name="Question to leaders")).to_be_visible()
+    hour.nils.must("survey.drop", id="while-opening")
 
 
 def test_of_two_questions_the_older_one_is_a_line_that_opens(hour: Hour) -> None:
@@ -121,3 +142,17 @@ def test_of_two_questions_the_older_one_is_a_line_that_opens(hour: Hour) -> None
     hour.nils.must("survey.put_away", id="newer")
     expect(wall.get_by_role("heading", level=1)).to_contain_text("Is it reliable")
     hour.nils.must("survey.drop", id="newer")
+
+
+def test_the_console_takes_off_the_wall_only_what_is_on_it(hour: Hour) -> None:
+    console = hour.desk(NILS, CONSOLE)
+    part = console.get_by_role("region", name="Ask leaders in secret")
+    hour.nils.must("survey.open", id="first", room_id=ROOM, instrument="five competencies")
+    off = part.get_by_role("button", name="Off the wall")
+    expect(off).to_be_visible()
+    ask(hour, "second")
+    expect(console.get_by_role("region", name="Ask the room")).to_contain_text("Is it reliable")
+    expect(off).to_have_count(0)
+    hour.nils.must("poll.drop", id="second")
+    expect(off).to_be_visible()
+    hour.nils.must("survey.drop", id="first")

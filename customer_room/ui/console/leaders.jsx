@@ -5,6 +5,7 @@ import { asking, Run } from "../leaders/run.jsx";
 import { anewWords, nameOf, WAITING } from "../leaders/leaders.js";
 import { Answers } from "../leaders/spread.jsx";
 import { Turnout, useTurnout } from "../leaders/turnout.jsx";
+import { inFrontOfAll } from "../present/newest.js";
 import { useScene } from "../room/board/hooks.js";
 import { Mark } from "../room/board/marks.jsx";
 import { Act } from "../room/board/strip.jsx";
@@ -22,6 +23,8 @@ const NAMES = {
 
 export function AskingLeaders({ view }) {
   const room = useScene((at) => at.room);
+  const poll = useScene((at) => at.asked);
+  const onWall = inFrontOfAll(poll, view) === "leaders" ? view.front : "";
   const open = view.asked.filter((each) => each.status === "open");
   const shown = view.asked.filter((each) => each.status === "shown");
   const part = useRef(null);
@@ -34,7 +37,7 @@ export function AskingLeaders({ view }) {
     <section ref={part} className="asking leadcon" aria-label="Ask leaders in secret">
       <h2>Ask leaders in secret</h2>
       {open.map((each) => (
-        <Open key={each.id} question={each} front={view.front === each.id} />
+        <Open key={each.id} question={each} front={onWall === each.id} />
       ))}
       {shown.map((each) => (
         <Shown key={each.id} question={each} front={view.front === each.id} />

@@ -13,7 +13,8 @@ const Sheet = lazy(sheet);
 
 /** `children` draws what is in front (`found`), and is given what opens a question by its id. */
 export function LeadersAsked({ view, found, topics, onNudge, children }) {
-  useNudges(true, topics, onNudge);
+  // That the line is open was told before this could hear it: what is loaded may be older.
+  useNudges(true, topics, onNudge, true);
   const [open, setOpen] = useState(null);
   const isNear = found.length > 0;
   useEffect(() => {
