@@ -81,14 +81,23 @@ def invite(house: Served) -> Iterator[Callable[[str], str]]:
 def visit(
     browser: Browser, house: Served, heard: Complaints, invite: Callable[[str], str]
 ) -> Iterator[Visit]:
-    """Let a person into the sample's prepared room, in a browser context of their own."""
+    """Let a person into the sample's prepared room, in a browser context of their own.
+
+    A new private link ends the session of the one before, so the page of a leader's last visit is
+    closed first: what it would just be asking for is refused.
+    """
     contexts: list[BrowserContext] = []
+    visits: dict[str, BrowserContext] = {}
 
     def visiting(member: str | None = None, **options: object) -> RoomPage:
         context = browser.new_context(base_url=house.url, **(WIDE | options))  # type: ignore[arg-type]
         context.set_default_timeout(PATIENCE_MS)
         context.on("page", heard.watch)
         contexts.append(context)
+        if member not in (None, FACILITATOR):
+            if member in visits:
+                visits[member].close()
+            visits[member] = context
         room = RoomPage(context.new_page())
         if member:
             room.page.goto(invite(member))

@@ -7,6 +7,7 @@ SCRIPTS = (
     "asking.js",
     "import_dialog.jsx",
     "imported.jsx",
+    "importing.jsx",
     "kinds.js",
     "paste.jsx",
     "seen_rows.jsx",
