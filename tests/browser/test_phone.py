@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from secrets import token_hex
+
 import pytest
 from playwright.sync_api import expect
 
@@ -13,6 +15,7 @@ from tests.browser.room_page import (
     STAGE_A,
     STAGE_B,
     THEO,
+    WALK,
     RoomPage,
 )
 
@@ -212,3 +215,17 @@ def test_who_was_not_let_in_sees_nothing(visit: Visit, code: str) -> None:
     answer = room.page.request.get("/api/rooms/room-2026-q2/snapshot")
     assert answer.status == 403
     assert "records" not in answer.json()
+
+
+def test_what_was_begun_before_the_phase_changed_is_in_sight_when_it_is_written(
+    facilitator: RoomPage, visit: Visit
+) -> None:
+    phone = visit(PETRA, **PHONE)
+    text = f"The invoice came twice {token_hex(3)}"
+    facilitator.start("Customers gained and lost")
+    expect(phone.page.get_by_role("region", name="Phase")).to_contain_text("gained and lost")
+    phone.page.get_by_label("Write a note", exact=True).fill(text)
+    facilitator.start(WALK)
+    expect(phone.page.get_by_role("region", name="Phase")).to_contain_text("Walk in their shoes")
+    phone.button("Add note").tap()
+    expect(phone.note(text)).to_be_visible()

@@ -40,6 +40,7 @@ const begunIn = (scene, place) => (isPrivate(scene.phase) || scene.phase?.anonym
 
 /** Write notes into a cell, one below the other; several come from a split text. */
 export function addNotes(scene, place, texts, options) {
+  keepInSight(scene.phase, place.lane);
   const cell = cellAt(scene.cells, place.lane, place.stage_id);
   const orders = spread(lastOrder(cell), null, texts.length);
   return texts.map((text, at) => {
@@ -61,6 +62,12 @@ export function addNotes(scene, place, texts, options) {
     send(id, "note.add", { id, ...fields, phase_id: begunIn(scene, place) }, [["note", id, shown]], options);
     return id;
   });
+}
+
+/** What was begun before the phase changed may lie in a lane that this one folds: mine stays open. */
+function keepInSight(phase, lane) {
+  const isFolded = phase?.lanes?.length && !phase.lanes.includes(lane);
+  if (isFolded) desk.set((on) => ({ folds: { ...on.folds, [lane]: true } }));
 }
 
 /** Write the notes that a long text became, and offer to take them all back. */
