@@ -1,6 +1,7 @@
 """What a decision expects to move: in own words, or a figure of a stage (DOMAIN §3.1, T5)."""
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -36,6 +37,7 @@ def expecting(read: Read, wanted: Expectation, known: dict[str, Any]) -> dict[st
     start = {k: v for k, v in start.items() if v is not None}
     _check_start(kpi, start)
     if kpi is not None:
+        said["to"] = _to(kpi, wanted.to)
         _check(kpi, wanted, start, same)
     kept = {k: v for k, v in ((known if same else {}) | said).items() if k != "from"}
     return {**kept, "from": start} if start else kept
@@ -58,16 +60,26 @@ def _check_start(kpi: Kpi | None, start: dict[str, Any]) -> None:
                            field=f"expectation.from.{name}", actual=start[name])  # fmt: skip
 
 
+def _to(kpi: Kpi, wanted: str) -> str:
+    """Read where a figure should go: a share in percent or as a part of 1, anything else plain."""
+    is_share, number = kpi.type == "proportion", wanted.removesuffix("%").rstrip()
+    plain = bool(re.fullmatch(AMOUNT, number)) and (is_share or number == wanted)
+    if is_share and plain and number != wanted:
+        number = f"{Decimal(number).scaleb(-2).normalize():f}"
+    if not plain or not re.fullmatch(AMOUNT, number):
+        such = "a share: say to which, such as 90 %" if is_share else "a number: say to which"
+        raise BadField(f"“{kpi.name}” is {such}.", field="expectation.to",
+                       actual=wanted)  # fmt: skip
+    if is_share and not 0 <= Fraction(number) <= 1:
+        raise BadField("A share lies between 0 % and 100 %.", field="expectation.to",
+                       actual=wanted)  # fmt: skip
+    return number
+
+
 def _check(kpi: Kpi, wanted: Expectation, start: dict[str, Any], same: bool) -> None:
     if kpi.retired_on is not None and not same:
         raise BadField("This is not measured any more. Choose another figure.",
                        field="expectation.kpi")  # fmt: skip
-    if not re.fullmatch(AMOUNT, wanted.to):
-        raise BadField(f"“{kpi.name}” is a number: say to which.", field="expectation.to",
-                       actual=wanted.to)  # fmt: skip
-    if kpi.type == "proportion" and not 0 <= Fraction(wanted.to) <= 1:
-        raise BadField("A share lies between 0 % and 100 %.", field="expectation.to",
-                       actual=wanted.to)  # fmt: skip
     if wanted.by <= start.get("date", ""):
         raise BadField("This is not after the day it starts from.", field="expectation.by",
                        actual=wanted.by)  # fmt: skip

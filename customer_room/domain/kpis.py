@@ -196,6 +196,9 @@ class AddReading(Measured, Command):
             raise BadField("The base is of that day. It stands for it; choose another day for the "
                            "reading. Nothing was changed.", field="date",
                            actual=self.date)  # fmt: skip
+        if kpi.baseline is not None and self.date < kpi.baseline["date"]:
+            raise BadField(f"The base is of {kpi.baseline['date']}. A reading comes after it.",
+                           field="date", actual=self.date)  # fmt: skip
         if read.count(KpiReading, kpi_id=kpi.id, date=self.date):
             raise BadField("There is a reading of this day. Take it back first.", field="date",
                            actual=self.date)  # fmt: skip

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { amountIn } from "../../customer_room/ui/sync/amounts.js";
+import { amountIn, measureIn } from "../../customer_room/ui/sync/amounts.js";
 import { payloadOf } from "../../customer_room/ui/sync/form_values.js";
 import { vectors } from "./vectors.js";
 
@@ -12,6 +12,11 @@ test("an amount is read as people write it", () => {
     "0.123456 %": "0.00123456",
   };
   for (const [text, sent] of Object.entries(written)) assert.equal(amountIn(text), sent, text);
+});
+
+test("a measure keeps its percent, for who knows whether it is a share", () => {
+  const written = { "85 %": "85%", "12,5%": "12.5%", "1,200": "1200", "0,85": "0.85", "many %": "many %", "": null, "%": "%" };
+  for (const [text, sent] of Object.entries(written)) assert.equal(measureIn(text), sent, text);
 });
 
 test("no amount is null, and what is no number stays as it was written", () => {

@@ -49,7 +49,7 @@ test("of whom: those with a seat who are in the room now, and never fewer than h
 test("only what people gave themselves counts towards the four, and how many that are is said", () => {
   assert.equal(whyNotYet({ answered: 4, typed: 0 }), "");
   assert.equal(whyNotYet({ answered: 6, typed: 2 }), "");
-  assert.equal(whyNotYet({ answered: 3, typed: 0 }), "3 of 4 own answers. From four on they can be shown; fewer would show who said what.");
+  assert.equal(whyNotYet({ answered: 3, typed: 0 }), "3 of 4 own answers. From four on they can be shown, by function.");
   assert.match(whyNotYet({ answered: 4, typed: 1 }), /^3 of 4 own answers\. .* The one typed for somebody is not counted here\.$/);
   assert.match(whyNotYet({ answered: 4, typed: 2 }), /^2 of 4 own answers\. .* The 2 typed for others are not counted here\.$/);
   assert.match(whyNotYet({ answered: 1 }), /^1 of 4 own answers/);

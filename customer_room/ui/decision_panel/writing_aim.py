@@ -44,8 +44,8 @@ def _figure() -> rx.Component:
                    empty="Choose a figure of a stage", required=True),
         rx.cond(figured.start != "", rx.el.p(figured.start, class_name="soft small num")),
         rx.el.div(
-            kit.field("to", "expectation.to", kind="amount", value=figured.aim, key=key,
-                      required=True, max_length=40, placeholder="90 %"),
+            kit.field("to", "expectation.to", kind="measure", value=figured.aim, key=key,
+                      required=True, max_length=40, placeholder="90 % or 24"),
             kit.field("by", "expectation.by", value=figured.by, key=key, kind="date",
                       required=True),
             class_name="duo",

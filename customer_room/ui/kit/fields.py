@@ -14,7 +14,17 @@ import reflex as rx
 Text = str | rx.Var[str]
 Options = Sequence[tuple[Text, Text]]
 Kind = Literal[
-    "text", "int", "number", "amount", "date", "email", "password", "search", "tel", "url"
+    "text",
+    "int",
+    "number",
+    "amount",
+    "measure",
+    "date",
+    "email",
+    "password",
+    "search",
+    "tel",
+    "url",
 ]
 
 
@@ -38,6 +48,7 @@ def field(
         value: What it starts from.
         kind: ``int`` and ``number`` send numbers, empty sends null. ``amount`` sends an exact
             decimal as text, also from "85 %" or "2,5"; print its value with ``amount_text``.
+            ``measure`` keeps the percent, for a command that knows whether it is a share.
         hint: Below the control; an error replaces it.
         key: The record's id.
         expect: Send the text the edit started from, so that a collision is noticed.
@@ -48,6 +59,7 @@ def field(
         "int": {"type": "number", "step": "1", "input_mode": "numeric"},
         "number": {"type": "number", "step": "any", "input_mode": "decimal"},
         "amount": {"type": "text", "input_mode": "decimal"},
+        "measure": {"type": "text", "input_mode": "decimal"},
     }
     data = {"data-type": "float" if kind == "number" else kind} if kind in kinds else {}
     known = f"{key}-{name}-known"

@@ -41,7 +41,7 @@ function Open({ poll, question }) {
       </ul>
       <p className="say num" role="status">
         <span>
-          <span className="marker">{turnoutWords(turnout(poll, presence, member))}.</span> Nobody sees who said what.
+          <span className="marker">{turnoutWords(turnout(poll, presence, member))}.</span> Hidden until it is shown, then by function.
         </span>
       </p>
     </>

@@ -55,7 +55,7 @@ class Acting:
         if not self.may:
             return line
         row = next(each for each in book.commitments if each.id == line.id)
-        return replace(line, act=said_acts(self.read, self.actor, row, self.now))
+        return replace(line, act=said_acts(self.read, self.actor, row, self.names, self.now))
 
     def with_gate(self, line: GateLine, book: PromiseBook) -> GateLine:
         """Return a use of a list with its forms."""

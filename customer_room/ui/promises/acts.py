@@ -48,7 +48,12 @@ class ActionActs:
 
 @dataclass(frozen=True)
 class SaidActs:
-    """What a visitor may do with what we say; ``judged`` is the verdict that stands already."""
+    """What a visitor may do with what we say.
+
+    Attributes:
+        judged: The verdict that stands already; ``judged_says`` tells it with its proof and whose
+            it is, where it is somebody else's.
+    """
 
     id: str = ""
     adopt: bool = False
@@ -56,6 +61,7 @@ class SaidActs:
     judge: bool = False
     retire: bool = False
     judged: str | None = None
+    judged_says: str = ""
     test: str = ""
     audience: str = ""
 
@@ -200,7 +206,18 @@ def review_checks(read: Read, actor: Actor, review: Review, now: str) -> list[Ch
     return [Check(review.id, review.text)] if allowed else []
 
 
-def said_acts(read: Read, actor: Actor, row: Commitment, now: str) -> SaidActs:
+def _judged_says(standing: Verdict, actor: Actor, names: Names) -> str:
+    if standing.by in (None, actor.member_id):
+        return ""
+    proof = f": {standing.proof}" if standing.proof else ""
+    who = names.who(str(standing.by)).short
+    return (f"{who} wrote “{standing.verdict}”{proof}. Yours takes its place; talk to each other "
+            "first.")  # fmt: skip
+
+
+def said_acts(
+    read: Read, actor: Actor, row: Commitment, names: Names, now: str
+) -> SaidActs:  # fmt: skip
     """Return what a visitor may do with what we say."""
     standing = read.get(Verdict, joined_id(row.id, open_quarter(read, now)))
     judged = standing.verdict if standing else None
@@ -218,6 +235,7 @@ def said_acts(read: Read, actor: Actor, row: Commitment, now: str) -> SaidActs:
             expect=judged,
         ),
         judged=judged,
+        judged_says=_judged_says(standing, actor, names) if standing else "",
         retire=may(read, actor, now, "commitment.retire", id=row.id),
         test=row.test,
         audience=row.audience,

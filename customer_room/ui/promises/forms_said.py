@@ -99,6 +99,7 @@ def _judge(act: Any, about: Any) -> rx.Component:
             class_name="twofold",
         ),
         kit.field("What the test showed", "proof", key=key, max_length=SHORT),
+        rx.cond(act.judged_says != "", rx.el.p(act.judged_says, class_name="warn-c")),
         submit("Write this down in my name"),
         command="verdict.give",
         values={"commitment_id": act.id, "expect": act.judged},

@@ -19,6 +19,14 @@ export function amountIn(text) {
   return isShare ? hundredth(number) : number;
 }
 
+/** The same, but a share stays in percent: who knows what is measured reads it ("85%"). */
+export function measureIn(text) {
+  const said = text.trim();
+  if (!said.endsWith("%")) return amountIn(text);
+  const number = amountIn(said.slice(0, -1));
+  return number === null ? text : `${number}%`;
+}
+
 function numberIn(said) {
   if (GROUPED.test(said)) return said.replaceAll(",", "");
   if (WITH_COMMA.test(said)) return said.replace(",", ".");

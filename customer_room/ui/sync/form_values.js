@@ -1,5 +1,5 @@
 // Reading a form that a Python page declared (ui/kit/forms.py) into a command's payload.
-import { amountIn } from "./amounts.js";
+import { amountIn, measureIn } from "./amounts.js";
 
 /** The controls that carry a value, once each. */
 export function controlsOf(form) {
@@ -80,6 +80,8 @@ function typed(text, type) {
       return text.trim() === "" ? null : Number(text);
     case "amount": // exact, as people write it
       return amountIn(text);
+    case "measure":
+      return measureIn(text);
     case "minor": // money: shown in the currency, sent in its hundredths
       return text.trim() === "" ? 0 : Math.round(Number(text) * 100);
     case "optional": // an empty choice means none

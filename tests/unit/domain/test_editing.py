@@ -70,6 +70,7 @@ class TestAFigureOfAStage:
     @pytest.mark.parametrize(
         ("wrong", "field"),
         [({"to": "many"}, "expectation.to"), ({"to": "90"}, "expectation.to"),
+         ({"to": "101%"}, "expectation.to"), ({"to": "few %"}, "expectation.to"),
          ({"by": "2026-01-31"}, "expectation.by")],
     )  # fmt: skip
     def test_it_goes_to_a_number_of_its_kind_on_a_later_day(
@@ -78,6 +79,13 @@ class TestAFigureOfAStage:
         aim = {"kpi": "k1", "to": "0.9", "by": "2026-12-31"} | wrong
         problem = world.refused("sales", "decision.edit", "bad_field", id="d1", expectation=aim)
         assert problem.field == field
+
+    def test_a_share_is_said_in_percent_and_nothing_else_is(self, world: World) -> None:
+        for said, kept in (("85%", "0.85"), ("7.5 %", "0.075"), ("100%", "1"), ("0%", "0")):
+            assert self.aims(world, kpi="k1", to=said, by="2026-12-31")["to"] == kept
+        aim = {"kpi": "k2", "to": "85%", "by": "2026-12-31"}
+        problem = world.refused("sales", "decision.edit", "bad_field", id="d1", expectation=aim)
+        assert "is a number" in problem.message
 
     def test_one_that_is_not_measured_any_more_is_not_chosen(self, world: World) -> None:
         self.aims(world, kpi="k1", to="0.9", by="2026-12-31")

@@ -200,7 +200,11 @@ class TestReadings:
                                 **SHARE)  # fmt: skip
         assert problem.field == "date"
         assert problem.message.startswith("The base is of that day.")
-        world.do("finance", "reading.add", id="m2", kpi_id="k2", **SHARE | {"date": "2026-03-30"})
+        before = SHARE | {"date": "2026-03-30"}
+        problem = world.refused(
+            "finance", "reading.add", "bad_field", id="m2", kpi_id="k2", **before
+        )
+        assert problem.message.endswith("A reading comes after it.")
 
     def test_its_kind_stays_once_it_was_read(self, world: World) -> None:
         other = KPI | {"type": "mean"}

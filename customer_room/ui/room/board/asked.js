@@ -92,7 +92,7 @@ export function whyNotYet({ answered, typed = 0 }) {
   const own = answered - typed;
   if (own >= FEWEST) return "";
   const others = typed === 1 ? " The one typed for somebody is not counted here." : typed ? ` The ${typed} typed for others are not counted here.` : "";
-  return `${own} of ${FEWEST} own answers. From four on they can be shown; fewer would show who said what.${others}`;
+  return `${own} of ${FEWEST} own answers. From four on they can be shown, by function.${others}`;
 }
 
 /** How many gave their answers themselves, where some were typed for them. */
