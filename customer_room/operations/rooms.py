@@ -212,7 +212,7 @@ def _sentence(read: Read, room: Room) -> str:
     seats = {m.id for m in read.find(Member) if m.seat}
     there = {a.member_id for a in read.find(Attendance, room_id=room.id)}
     kept = " Nothing of it is kept." if room.is_rehearsal else ""
-    return f"Live now: {len(seats & there)} of {len(seats)} seats are in the room.{kept}"
+    return f"Live now: {len(seats & there)} of {len(seats)} seats have come in.{kept}"
 
 
 def _counts(read: Read, rooms: list[Room]) -> dict[str, list[CustomerCount]]:

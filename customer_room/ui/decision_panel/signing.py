@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import reflex as rx
 
@@ -135,18 +135,10 @@ def sign_block(sign: Any) -> rx.Component:
                 rx.el.p(kit.icon("circle-check"), f"You signed: {sign.mine}.", class_name="signed"),
             ),
             rx.el.div(
-                kit.button(
-                    rx.cond(sign.mine != "", "Sign again: agree", "Agree and sign"),
-                    command="stance.take",
-                    values={
-                        "decision_id": sign.decision_id,
-                        "stance": "agree",
-                        "text_hash": sign.text_hash,
-                    },
-                    said="Signed. Thank you.",
-                    tone="primary",
-                    icon="check",
-                    class_name="grow",
+                rx.cond(
+                    sign.mine != "",
+                    _agree(sign, "Sign again: agree", tone=""),
+                    _agree(sign, "Agree and sign", tone="primary"),
                 ),
                 class_name="row",
             ),
@@ -170,6 +162,19 @@ def sign_block(sign: Any) -> rx.Component:
             aria_label="Sign",
         ),
         rx.cond(sign.why_not != "", rx.el.p(sign.why_not, class_name="softer small")),
+    )
+
+
+def _agree(sign: Any, words: str, tone: Literal["", "primary"]) -> rx.Component:
+    """Offer the first stance; who has signed already is not led to change it."""
+    return kit.button(
+        words,
+        command="stance.take",
+        values={"decision_id": sign.decision_id, "stance": "agree", "text_hash": sign.text_hash},
+        said="Signed. Thank you.",
+        tone=tone,
+        icon="check",
+        class_name="grow",
     )
 
 
