@@ -13,7 +13,6 @@ from customer_room.scoring.promises import Promise
 from customer_room.ui.promises.acts import SaidActs
 from customer_room.ui.promises.words import BROKEN, KEPT, NONE, earned, tone_of, verdict_word
 
-DRAFT, RETIRED = "draft", "retired"
 TELLING = {"customers": "Said to customers", "employees": "Said to employees",
            "both": "Said to customers and employees"}  # fmt: skip
 
@@ -80,13 +79,24 @@ def _said(book: PromiseBook, names: Names, row: Commitment, columns: Sequence[st
     return Said(
         id=row.id,
         text=row.text,
-        standing={DRAFT: "Nobody stands by it yet",
-                  RETIRED: f"Not said since {short_day(row.retired_on)}"}.get(row.status, ""),
+        standing=_standing(row),
         hot=row.status == "adopted" and tests[-2:] == [BROKEN, BROKEN],
         cells=[_cell(book, row, quarter) for quarter in columns],
         refs=[Ref(words, number) for words, number in book.about(row.id)],
         lines=list(_lines(book, names, row, judged)),
     )  # fmt: skip
+
+
+def _standing(row: Commitment) -> str:
+    match row.status:
+        case "draft" if not row.test:
+            return "Nobody stands by it yet: it needs a test first. Say it better, and add one."
+        case "draft":
+            return "Nobody stands by it yet"
+        case "retired":
+            return f"Not said since {short_day(row.retired_on)}"
+        case _:
+            return ""
 
 
 def _promise(book: PromiseBook, row: Commitment, quarter: str) -> Promise | None:

@@ -156,3 +156,14 @@ def test_the_card_offers_promises_and_once_sealed_a_review(hall: World) -> None:
     assert not card(hall, "sales").may_review
     assert [len(r.checks) for r in card(hall, "care").reviews] == [1]
     assert [len(r.checks) for r in card(hall, "reader").reviews] == [0]
+
+
+def test_what_has_no_test_says_what_it_needs_before_anybody_can_stand_by_it(hall: World) -> None:
+    hall.do("care", "commitment.set", id="c9", text="We call back")
+    (said,) = (each for each in page(hall, "care").said if each.id == "c9")
+    assert "it needs a test first" in said.standing
+    assert not said.act.adopt
+    hall.do("care", "commitment.set", id="c9", test="Ten calls")
+    (said,) = (each for each in page(hall, "care").said if each.id == "c9")
+    assert said.standing == "Nobody stands by it yet"
+    assert said.act.adopt
