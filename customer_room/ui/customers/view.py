@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from customer_room.domain.customers import CustomerCount
+from customer_room.domain.decisions_number import open_quarter
 from customer_room.domain.freezing import closing_room
 from customer_room.domain.loss_reasons import reasons_given
 from customer_room.domain.policy import GRANTS, Actor, Permission
@@ -126,6 +127,7 @@ def customers_view(read: Read, actor: Actor, asked: dict[str, str], now: str) ->
     segment = segment if segment in names else EVERYBODY
     found = book.cell(quarter, segment)
     closed = closing_room(read, quarter) is not None
+    coming = [open_quarter(read, now)] if may_enter else []
     return CustomersView(
         state="shown",
         quarter=quarter,
@@ -133,7 +135,8 @@ def customers_view(read: Read, actor: Actor, asked: dict[str, str], now: str) ->
         who=names[segment],
         head=_headline(book, found, segment) if found else Headline(),
         missing=_missing(book, quarter) if segment == EVERYBODY else "",
-        quarters=_choices(_quarters(book, quarter), "quarter", quarter, {"segment": segment}),
+        quarters=_choices(_quarters(book, quarter, *coming), "quarter", quarter,
+                          {"segment": segment}),
         segments=_choices(names, "segment", segment, {"quarter": quarter}),
         bars=_bars(book.of(segment), quarter),
         lines=_lines(read, book, quarter),
@@ -142,7 +145,7 @@ def customers_view(read: Read, actor: Actor, asked: dict[str, str], now: str) ->
         worth=worth(read, book, segment, found) if found else [],
         may_enter=may_enter,
         closed=closed,
-    )
+    )  # fmt: skip
 
 
 def _quarter(book: Book, asked: str, now: str) -> str:
@@ -160,8 +163,9 @@ def _is_quarter(text: str) -> bool:
     return len(text) == 7 and text[:4].isdigit() and text[4:6] == "-Q" and text[6] in "1234"
 
 
-def _quarters(book: Book, quarter: str) -> dict[str, str]:
-    return {each: each for each in sorted({*book.quarters, quarter})[-2 * FEW :]}
+def _quarters(book: Book, *besides: str) -> dict[str, str]:
+    """Return the last counted quarters, the one shown, and the one that is to be entered next."""
+    return {each: each for each in sorted({*book.quarters, *besides})[-2 * FEW :]}
 
 
 def _choices(names: dict[str, str], key: str, here: str, kept: dict[str, str]) -> list[Choice]:

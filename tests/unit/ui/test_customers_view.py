@@ -83,3 +83,11 @@ def test_a_company_without_kinds_of_customers_is_told_where_to_begin() -> None:
     with world.store.reading() as read:
         view = customers_view(read, LEADER, {}, NOW)
     assert (view.state, view.head.came) == ("shown", "")
+
+
+def test_who_may_enter_is_led_to_the_quarter_that_is_to_be_counted(sample: Loaded) -> None:
+    reader = Actor("nobody", Role.READER, "finance", admitted=True)
+    leader, looking = shown(sample).quarters, shown(sample, reader).quarters
+    assert [choice.words for choice in leader][-2:] == ["2026-Q1", "2026-Q2"]
+    assert [choice.words for choice in looking][-1] == "2026-Q1"
+    assert shown(sample, quarter="2026-Q2").head.came == ""
