@@ -90,7 +90,7 @@ def _said(book: PromiseBook, names: Names, row: Commitment, columns: Sequence[st
 def _standing(row: Commitment) -> str:
     match row.status:
         case "draft" if not row.test:
-            return "Nobody stands by it yet: it needs a test first. Say it better, and add one."
+            return "Nobody stands by it yet: it needs a test first"
         case "draft":
             return "Nobody stands by it yet"
         case "retired":
