@@ -1,15 +1,13 @@
 """What a decision expects to move: in own words, or a figure of a stage (DOMAIN §3.1, T5)."""
 
-import re
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from customer_room.domain.decisions_parts import Expectation
 from customer_room.domain.errors import BadField
 from customer_room.domain.kpis import Kpi, KpiReading, Measured
 from customer_room.domain.record import Read
-from customer_room.domain.values import AMOUNT
+from customer_room.domain.values import amount_of
 
 
 def expecting(read: Read, wanted: Expectation, known: dict[str, Any]) -> dict[str, Any]:
@@ -55,7 +53,7 @@ def _check_start(kpi: Kpi | None, start: dict[str, Any]) -> None:
         raise BadField("So many of so many: the first is at most the second.",
                        field="expectation.from.k", actual=start["k"])  # fmt: skip
     for name in ("value", "sd"):
-        if kpi is not None and name in start and not re.fullmatch(AMOUNT, start[name]):
+        if kpi is not None and name in start and amount_of(start[name]) is None:
             raise BadField(f"“{kpi.name}” is a number: say from which.",
                            field=f"expectation.from.{name}", actual=start[name])  # fmt: skip
 
@@ -63,14 +61,15 @@ def _check_start(kpi: Kpi | None, start: dict[str, Any]) -> None:
 def _to(kpi: Kpi, wanted: str) -> str:
     """Read where a figure should go: a share in percent or as a part of 1, anything else plain."""
     is_share, number = kpi.type == "proportion", wanted.removesuffix("%").rstrip()
-    plain = bool(re.fullmatch(AMOUNT, number)) and (is_share or number == wanted)
-    if is_share and plain and number != wanted:
+    plain = amount_of(number) is not None and (is_share or number == wanted)
+    if plain and number != wanted:
         number = f"{Decimal(number).scaleb(-2).normalize():f}"
-    if not plain or not re.fullmatch(AMOUNT, number):
+    value = amount_of(number) if plain else None
+    if value is None:
         such = "a share: say to which, such as 90 %" if is_share else "a number: say to which"
         raise BadField(f"“{kpi.name}” is {such}.", field="expectation.to",
                        actual=wanted)  # fmt: skip
-    if is_share and not 0 <= Fraction(number) <= 1:
+    if is_share and not 0 <= value <= 1:
         raise BadField("A share lies between 0 % and 100 %.", field="expectation.to",
                        actual=wanted)  # fmt: skip
     return number

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
 from hashlib import sha256
 from typing import Annotated
 
@@ -131,3 +132,8 @@ def previous_quarter(quarter: str) -> str:
 def quarters_between(first: str, second: str) -> int:
     """Return how many quarters ``second`` lies after ``first``."""
     return (int(second[:4]) * 4 + int(second[6])) - (int(first[:4]) * 4 + int(first[6]))
+
+
+def amount_of(text: object) -> Fraction | None:
+    """Read a text as the exact number it is stored as; None where it is none."""
+    return Fraction(text) if isinstance(text, str) and re.fullmatch(AMOUNT, text) else None

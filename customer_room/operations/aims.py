@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from customer_room.domain.decisions import Decision
 from customer_room.domain.kpis import Kpi
 from customer_room.domain.record import Read
-from customer_room.domain.values import AMOUNT
+from customer_room.domain.values import amount_of
 from customer_room.operations.measures import value_in_words
 from customer_room.operations.names import day_in_words, with_unit
 from customer_room.scoring.figures import percent
@@ -85,7 +84,7 @@ def _is_count(start: dict[str, Any]) -> bool:
 
 
 def _share(text: str) -> Fraction | None:
-    share = Fraction(text) if re.fullmatch(AMOUNT, text) else None
+    share = amount_of(text)
     return share if share is not None and 0 <= share <= 1 else None
 
 
@@ -96,5 +95,5 @@ def _from(kpi: Kpi | None, start: dict[str, Any]) -> str:
 
 
 def _value(kpi: Kpi | None, text: str) -> str:
-    number = kpi is not None and re.fullmatch(AMOUNT, text)
-    return value_in_words(kpi.type, Fraction(text)) if kpi is not None and number else text
+    number = amount_of(text)
+    return text if kpi is None or number is None else value_in_words(kpi.type, number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -17,7 +16,7 @@ from customer_room.domain.moves import Move
 from customer_room.domain.record import Read
 from customer_room.domain.reviews import Review
 from customer_room.domain.rules import weights_of
-from customer_room.domain.values import AMOUNT
+from customer_room.domain.values import amount_of
 from customer_room.domain.windows import window_at
 from customer_room.scoring.noise import Counted
 from customer_room.scoring.proof import Evidenced, Expected, evidenced, leak_fell, level, rose
@@ -75,7 +74,7 @@ def expected(read: Read, decision: Decision) -> Expected | None:
     """
     said = decision.expectation
     kpi = read.get(Kpi, str(said["kpi"])) if said else None
-    if said is None or kpi is None or not re.fullmatch(AMOUNT, said["to"]):
+    if said is None or kpi is None or amount_of(said["to"]) is None:
         return None
     start: dict[str, Any] = said.get("from") or {}
     return Expected(
@@ -96,12 +95,8 @@ def reading_of(row: Mapping[str, Any], type: str) -> Reading | None:
     if type == "score" and row.get("promoters") is not None:
         return survey_score(on, *(int(row.get(name) or 0) for name in
                                   ("promoters", "passives", "detractors")))  # fmt: skip
-    value, sd = (_amount(row.get(name)) for name in ("value", "sd"))
+    value, sd = (amount_of(row.get(name)) for name in ("value", "sd"))
     return None if value is None else measured(on, value, n or None, sd)
-
-
-def _amount(text: object) -> Fraction | None:
-    return Fraction(text) if isinstance(text, str) and re.fullmatch(AMOUNT, text) else None
 
 
 def _readings(read: Read, decision: Decision) -> Iterator[Reading]:

@@ -9,6 +9,7 @@ from customer_room.domain.decisions import Decision
 from customer_room.domain.journey import Stage
 from customer_room.domain.kpis import Kpi
 from customer_room.domain.record import Read
+from customer_room.domain.values import amount_of
 from customer_room.operations.aims import aim_of
 from customer_room.operations.names import day_in_words
 from customer_room.ui.kit.amounts import amount_text
@@ -40,7 +41,7 @@ def figured(read: Read, decision: Decision) -> Figured:
     kpi = read.get(Kpi, str(said.get("kpi")))
     choices = list(_choices(read, {own, kpi.id if kpi else ""}))
     named = [(own, own)] if own and own not in dict(choices) else []
-    if kpi is None:
+    if kpi is None or amount_of(said["to"]) is None:
         return Figured(choices, [*named, *choices])
     aim = aim_of(read, decision)
     since = day_in_words((said.get("from") or {}).get("date"))

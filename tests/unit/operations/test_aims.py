@@ -7,6 +7,7 @@ import pytest
 from customer_room.domain.decisions import Decision
 from customer_room.operations.aims import Aim, aim_of
 from customer_room.operations.reviews import expected
+from customer_room.ui.decision_panel.figures import figured
 from tests.loaded import Loaded
 from tests.unit.domain.cast import World, opened
 
@@ -70,9 +71,10 @@ def test_own_words_that_become_the_id_of_a_figure_say_no_number(world: World) ->
     with world.store.reading() as read:
         decision = world.get(Decision, "d1")
         assert expected(read, decision) is None
-        found = aim_of(read, decision)
+        found, panel = aim_of(read, decision), figured(read, decision)
     assert found is not None
     assert found.words == "Answered: to 4 % by 31 December 2026."
+    assert (panel.chosen, [id for id, _ in panel.choices]) == ("", ["k1"])
 
 
 def test_the_samples_decisions_name_their_figures(sample: Loaded) -> None:
