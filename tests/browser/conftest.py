@@ -33,6 +33,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Function) -> None:
+    """Give a second try a house of its own, without what the first one left in it."""
+    if getattr(item, "execution_count", 1) > 1:
+        for fixtures in item._fixtureinfo.name2fixturedefs.values():
+            if fixtures[-1].scope == "module":
+                fixtures[-1].finish(item._request)  # type: ignore[arg-type]
+
+
 @pytest.fixture(scope="module")
 def house(larkfield: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server of this module's own with the sample company."""

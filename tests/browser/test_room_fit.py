@@ -144,6 +144,7 @@ def test_messages_stand_clear_of_every_bar_and_do_not_repeat(petra: RoomPage) ->
     for _ in range(5):
         petra.write("To be taken away")
         petra.keyboard.press("Delete")
+        expect(petra.note("To be taken away")).to_have_count(0)
         expect(toasts).to_have_count(1)
     expect(toasts).to_have_text("Note deleted.Undo")
     assert page.evaluate(COVERED) == []
