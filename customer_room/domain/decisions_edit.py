@@ -91,7 +91,8 @@ class EditDecision(Command):
         given = self.model_dump(mode="json", by_alias=True, exclude={"id", "expect", "for_member"},
                                 exclude_none=True)  # fmt: skip
         if self.expectation is not None:
-            given["expectation"] = expecting(read, self.expectation, decision.expectation or {})
+            given["expectation"] = expecting(read, self.expectation, decision.expectation or {},
+                                             at.now[:10])  # fmt: skip
         changed = {k: v for k, v in given.items() if _said(getattr(decision, k)) != _said(v)}
         if not changed:
             return

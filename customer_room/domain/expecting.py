@@ -5,12 +5,13 @@ from typing import Any
 
 from customer_room.domain.decisions_parts import Expectation
 from customer_room.domain.errors import BadField
-from customer_room.domain.kpis import Kpi, KpiReading, Measured
+from customer_room.domain.kpis import Kpi, KpiReading
+from customer_room.domain.measured import Measured, leads_back, wrong_way
 from customer_room.domain.record import Read
 from customer_room.domain.values import amount_of
 
 
-def expecting(read: Read, wanted: Expectation, known: dict[str, Any]) -> dict[str, Any]:
+def expecting(read: Read, wanted: Expectation, known: dict[str, Any], today: str) -> dict[str, Any]:
     """Return what should move as it is kept.
 
     What was not sent of the same figure (its day) stays as it was. A figure of a stage starts from
@@ -20,10 +21,11 @@ def expecting(read: Read, wanted: Expectation, known: dict[str, Any]) -> dict[st
         read: This workspace.
         wanted: What somebody writes.
         known: What stands; empty where nothing does.
+        today: A day.
 
     Raises:
-        BadField: A figure of a stage goes to what is no value of it, by a day before it starts, or
-            is not measured any more.
+        BadField: A figure of a stage goes to what is no value of it, the wrong way, by a day before
+            it starts, or is not measured any more; or the day has passed.
     """
     said = wanted.model_dump(mode="json", by_alias=True, exclude_unset=True)
     same = known.get("kpi") == wanted.kpi
@@ -34,9 +36,10 @@ def expecting(read: Read, wanted: Expectation, known: dict[str, Any]) -> dict[st
     start |= said.get("from") or {}
     start = {k: v for k, v in start.items() if v is not None}
     _check_start(kpi, start)
+    _check_days(wanted, known, start, today)
     if kpi is not None:
         said["to"] = _to(kpi, wanted.to)
-        _check(kpi, wanted, start, same)
+        _check_figure(kpi, start, said["to"], same)
     kept = {k: v for k, v in ((known if same else {}) | said).items() if k != "from"}
     return {**kept, "from": start} if start else kept
 
@@ -75,10 +78,21 @@ def _to(kpi: Kpi, wanted: str) -> str:
     return number
 
 
-def _check(kpi: Kpi, wanted: Expectation, start: dict[str, Any], same: bool) -> None:
+def _check_figure(kpi: Kpi, start: dict[str, Any], to: str, same: bool) -> None:
     if kpi.retired_on is not None and not same:
         raise BadField("This is not measured any more. Choose another figure.",
                        field="expectation.kpi")  # fmt: skip
+    if leads_back(kpi.type, kpi.direction, start, to):
+        raise BadField(f"{wrong_way(kpi.direction)} Nothing was changed; choose another target.",
+                       field="expectation.to", actual=to)  # fmt: skip
+
+
+def _check_days(
+    wanted: Expectation, known: dict[str, Any], start: dict[str, Any], today: str
+) -> None:
     if wanted.by <= start.get("date", ""):
         raise BadField("This is not after the day it starts from.", field="expectation.by",
                        actual=wanted.by)  # fmt: skip
+    if wanted.by < today and wanted.by != known.get("by"):
+        raise BadField("This day has passed. Choose one that is to come. Nothing was changed.",
+                       field="expectation.by", actual=wanted.by)  # fmt: skip

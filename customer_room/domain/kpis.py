@@ -2,47 +2,24 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any, ClassVar, Literal
-
-from pydantic import BaseModel, ConfigDict
+from typing import Any, ClassVar
 
 from customer_room.domain.command import At, Command, Effect, command
 from customer_room.domain.errors import BadField, NotAllowed
 from customer_room.domain.freezing import keep_still
 from customer_room.domain.journey import Stage, mapping
-from customer_room.domain.misfits import NAMES
+from customer_room.domain.measured import (
+    Direction,
+    Measured,
+    check_measured,
+    leads_back,
+    wrong_way,
+)
 from customer_room.domain.partial import given, undisturbed
 from customer_room.domain.policy import Actor, Permission
 from customer_room.domain.record import Read, Record, free, one
-from customer_room.domain.values import Amount, Count, Day, Id, Some80, Text80
-
-KpiType = Literal["proportion", "mean", "count", "time", "money", "score"]
-Direction = Literal["up", "down", "hold"]
-ANSWERS = ("promoters", "passives", "detractors")
-CALLED = {"proportion": "A share", "mean": "A mean", "count": "A number of things",
-          "time": "A time", "money": "An amount of money", "score": "A survey score"}  # fmt: skip
-NEEDS = {
-    "proportion": "A share needs its cases and how many there were in all",
-    "score": "A survey score needs all three answers, or its value",
-}
-
-
-class Measured(BaseModel):
-    """A value on a day: k of n, or a value with n and sd where known, or a score's answers."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    date: Day
-    value: Amount | None = None
-    k: Count | None = None
-    n: Count | None = None
-    sd: Amount | None = None
-    promoters: Count | None = None
-    passives: Count | None = None
-    detractors: Count | None = None
-
-    def said(self) -> dict[str, Any]:
-        """Return what was given."""
-        return self.model_dump(mode="json", include=set(Measured.model_fields), exclude_none=True)
+from customer_room.domain.values import Amount, Day, Id, Some80, Text80
+from customer_room.scoring.readings import KpiType
 
 
 class Kpi(Record):
@@ -121,6 +98,10 @@ class SetKpi(Command):
         if "stage_id" in said:
             one(read, Stage, whole.stage_id)
         self._check(whole, said)
+        changed = {name for name in said if known is None or said[name] != standing[name]}
+        _check_target(whole, changed, at.now[:10])
+        if "baseline" in changed:
+            _check_base(read, whole, at.now[:10])
         if known is None:
             yield whole.put()
             return
@@ -138,28 +119,53 @@ class SetKpi(Command):
                            field="is_survey_score")  # fmt: skip
         if whole.baseline is not None and {"baseline", "type"} & said.keys():
             check_measured(whole.type, Measured.model_validate(whole.baseline), "baseline.")
-        if (whole.target is None) != (whole.target_date is None):
-            raise BadField("A target has a day, and a day a target.", field="target_date")
-        if {"target_date", "baseline"} & said.keys():
-            _check_day(whole)
         if whole.tolerance is not None and Fraction(whole.tolerance) < 0:
             raise BadField("A tolerance is to either side: it is nothing or more. Nothing was "
                            "changed.", field="tolerance", actual=whole.tolerance)  # fmt: skip
-        if whole.type == "proportion" and {"target", "type"} & said.keys():
-            _check_share(whole.target)
 
 
-def _check_day(whole: Kpi) -> None:
-    base = whole.baseline
-    if base is not None and whole.target_date is not None and whole.target_date < base["date"]:
+def _check_target(whole: Kpi, changed: set[str], today: str) -> None:
+    """Refuse a target that is no value of its measure, leads back, or has no day to come."""
+    by, base = whole.target_date, whole.baseline
+    if (whole.target is None) != (by is None):
+        raise BadField("A target has a day, and a day a target.", field="target_date")
+    if whole.target is None or by is None:
+        return
+    if whole.type == "proportion" and {"target", "type"} & changed:
+        _check_share(whole.target)
+    if {"target_date", "baseline"} & changed and base is not None and by < base["date"]:
         raise BadField("This day lies before the day of the base. Nothing was changed; choose a "
-                       "later one.", field="target_date", actual=whole.target_date)  # fmt: skip
+                       "later one.", field="target_date", actual=by)  # fmt: skip
+    if "target_date" in changed and by < today:
+        raise BadField("This day has passed. Choose one that is to come. Nothing was changed.",
+                       field="target_date", actual=by)  # fmt: skip
+    if {"target", "baseline", "direction"} & changed and leads_back(
+        whole.type, whole.direction, base, whole.target
+    ):
+        raise BadField(f"{wrong_way(whole.direction)} Nothing was changed; choose another target, "
+                       "or another direction.", field="target",
+                       actual=whole.target)  # fmt: skip
 
 
-def _check_share(target: str | None) -> None:
-    if target is not None and not 0 <= Fraction(target) <= 1:
+def _check_share(target: str) -> None:
+    if not 0 <= Fraction(target) <= 1:
         raise BadField("A share lies between 0 % and 100 %: write 80 %, or 0.8. Nothing was "
                        "changed.", field="target", actual=target)  # fmt: skip
+
+
+def _check_base(read: Read, whole: Kpi, today: str) -> None:
+    """Refuse a base of a day to come, or of one on or after which the measure was read."""
+    if whole.baseline is None:
+        return
+    day = whole.baseline["date"]
+    if day > today:
+        raise BadField("This day has not come yet. Nothing was changed.", field="baseline.date",
+                       actual=day)  # fmt: skip
+    first = min((each.date for each in read.find(KpiReading, kpi_id=whole.id)), default=None)
+    if first is not None and first <= day:
+        raise BadField(f"It was read on {first}, and a base comes before every reading. Nothing "
+                       "was changed; take the reading back first.", field="baseline.date",
+                       actual=day)  # fmt: skip
 
 
 @command("kpi.retire", Permission.MAP, done="kpi.retired")
@@ -217,33 +223,3 @@ class DropReading(Command):
         reading = one(read, KpiReading, self.id)
         keep_still(read, reading.date)
         yield reading.gone()
-
-
-def check_measured(type: str, given: Measured, place: str) -> None:
-    """Refuse a value that is not of its measure's kind.
-
-    Raises:
-        BadField: What is missing, or what has no place here.
-    """
-    said = set(given.said()) - {"date"}
-    wanted, besides = {
-        "proportion": ({"k", "n"}, set[str]()),
-        "score": (set(ANSWERS), set[str]()) if said & set(ANSWERS) else ({"value"}, set[str]()),
-    }.get(type, ({"value"}, {"n", "sd"}))
-    missing, strange = sorted(wanted - said), sorted(said - wanted - besides)
-    if missing:
-        raise BadField(f"{NEEDS.get(type, 'This needs its value')}. Nothing was changed.",
-                       field=f"{place}{missing[0]}")  # fmt: skip
-    if strange:
-        called, name = CALLED.get(type, "This"), NAMES.get(strange[0], strange[0])
-        raise BadField(f"{called} has no “{name}”. Nothing was changed; leave it empty.",
-                       field=f"{place}{strange[0]}")  # fmt: skip
-    if given.n == 0 and given.k == 0:
-        raise BadField("A share is of one case at least: say how many there were in all. Nothing "
-                       "was changed.", field=f"{place}n", actual=given.n)  # fmt: skip
-    if given.k is not None and given.n is not None and given.k > given.n:
-        raise BadField("These are more cases than all there were. Nothing was changed.",
-                       field=f"{place}k", actual=given.k)  # fmt: skip
-    if said & set(ANSWERS) and not sum(getattr(given, name) for name in ANSWERS):
-        raise BadField("Nobody answered: that is no score. Nothing was changed.",
-                       field=f"{place}promoters")  # fmt: skip

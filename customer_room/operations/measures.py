@@ -9,9 +9,9 @@ from fractions import Fraction
 from typing import cast
 
 from customer_room.domain.kpis import Kpi, KpiReading
+from customer_room.domain.measured import reading_of
 from customer_room.domain.record import Read
 from customer_room.operations.names import short_day
-from customer_room.operations.reviews import reading_of
 from customer_room.operations.workings import WorkingLine
 from customer_room.scoring.figures import decimal_text, percent
 from customer_room.scoring.news import News, news

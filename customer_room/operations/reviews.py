@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, cast
@@ -12,6 +12,7 @@ from customer_room.domain.decisions import Decision
 from customer_room.domain.decisions_number import on_record
 from customer_room.domain.decisions_parts import Anchors
 from customer_room.domain.kpis import Kpi, KpiReading
+from customer_room.domain.measured import reading_of
 from customer_room.domain.moves import Move
 from customer_room.domain.record import Read
 from customer_room.domain.reviews import Review
@@ -20,7 +21,7 @@ from customer_room.domain.values import amount_of
 from customer_room.domain.windows import window_at
 from customer_room.scoring.noise import Counted
 from customer_room.scoring.proof import Evidenced, Expected, evidenced, leak_fell, level, rose
-from customer_room.scoring.readings import KpiType, Reading, measured, proportion, survey_score
+from customer_room.scoring.readings import KpiType, Reading
 from customer_room.scoring.weights import DEFAULTS, Weights
 
 LEFT = "LEFT"
@@ -85,18 +86,6 @@ def expected(read: Read, decision: Decision) -> Expected | None:
         tolerance=Fraction(kpi.tolerance or 0),
         hold=kpi.direction == "hold",
     )
-
-
-def reading_of(row: Mapping[str, Any], type: str) -> Reading | None:
-    """Return a stored value as the arithmetic reads it; None where it says nothing."""
-    on, k, n = str(row["date"]), row.get("k"), max(0, int(row.get("n") or 0))
-    if type == "proportion" and k is not None:
-        return proportion(on, k, n) if 0 <= k <= n > 0 else None
-    if type == "score" and row.get("promoters") is not None:
-        return survey_score(on, *(int(row.get(name) or 0) for name in
-                                  ("promoters", "passives", "detractors")))  # fmt: skip
-    value, sd = (amount_of(row.get(name)) for name in ("value", "sd"))
-    return None if value is None else measured(on, value, n or None, sd)
 
 
 def _readings(read: Read, decision: Decision) -> Iterator[Reading]:

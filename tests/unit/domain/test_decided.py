@@ -89,6 +89,7 @@ def test_a_survey_score_alone_earns_two(whole: World) -> None:
 def test_a_baseline_has_a_day_and_a_number_of_cases(
     whole: World, start: dict[str, object], points: str
 ) -> None:
+    whole.do("finance", "kpi.set", id="k1", direction="hold")
     cleared = dict.fromkeys(("date", "k", "n"))
     whole.do("sales", "decision.edit", id="d1", expectation={
         "kpi": "k1", "from": cleared | start, "to": "0.9", "by": "2026-12-31"})  # fmt: skip

@@ -71,7 +71,7 @@ class TestAFigureOfAStage:
         ("wrong", "field"),
         [({"to": "many"}, "expectation.to"), ({"to": "90"}, "expectation.to"),
          ({"to": "101%"}, "expectation.to"), ({"to": "few %"}, "expectation.to"),
-         ({"by": "2026-01-31"}, "expectation.by")],
+         ({"by": "2026-01-31"}, "expectation.by"), ({"by": "2026-03-31"}, "expectation.by")],
     )  # fmt: skip
     def test_it_goes_to_a_number_of_its_kind_on_a_later_day(
         self, world: World, wrong: dict[str, str], field: str
@@ -81,6 +81,7 @@ class TestAFigureOfAStage:
         assert problem.field == field
 
     def test_a_share_is_said_in_percent_and_nothing_else_is(self, world: World) -> None:
+        world.do("finance", "kpi.set", id="k1", direction="hold")
         for said, kept in (("85%", "0.85"), ("7.5 %", "0.075"), ("100%", "1"), ("0%", "0")):
             assert self.aims(world, kpi="k1", to=said, by="2026-12-31")["to"] == kept
         aim = {"kpi": "k2", "to": "85%", "by": "2026-12-31"}

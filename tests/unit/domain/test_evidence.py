@@ -162,7 +162,47 @@ class TestMeasures:
         assert problem.message.startswith("This day lies before the day of the base.")
         world.do("finance", "kpi.set", **KPI, baseline=SHARE)
         world.refused("finance", "kpi.set", "bad_field", id="k1", **before)
-        world.do("finance", "kpi.set", id="k1", **before | {"target_date": "2026-03-31"})
+        world.do("finance", "kpi.set", id="k1", **before | {"target_date": "2026-04-30"})
+
+    def test_a_target_is_of_a_day_to_come(self, world: World) -> None:
+        passed = {"target": "0.9", "target_date": "2026-03-31"}
+        problem = world.refused("finance", "kpi.set", "bad_field", **KPI, **passed)
+        assert problem.field == "target_date"
+        assert problem.message.startswith("This day has passed.")
+        world.do("finance", "kpi.set", **KPI, **passed | {"target_date": "2026-04-30"})
+        world.wait(days=60)
+        world.do("finance", "kpi.set", id="k1", name="At once", target_date="2026-04-30")
+
+    @pytest.mark.parametrize(
+        ("direction", "target", "side"), [("up", "0.39", "below"), ("down", "0.41", "above")]
+    )
+    def test_a_target_lies_where_the_figure_should_go(
+        self, world: World, direction: str, target: str, side: str
+    ) -> None:
+        aim = {"direction": direction, "target_date": "2026-12-31", "target": target}
+        problem = world.refused("finance", "kpi.set", "bad_field", **KPI | aim, baseline=SHARE)
+        assert problem.field == "target"
+        assert problem.message.startswith(
+            f"This figure should go {direction}, and that is {side} where it starts."
+        )
+        world.do("finance", "kpi.set", **KPI | aim | {"target": "0.4"}, baseline=SHARE)
+        world.refused("finance", "kpi.set", "bad_field", id="k1", target=target)
+        world.do("finance", "kpi.set", id="k1", target=target, direction="hold")
+
+    def test_a_base_comes_before_every_reading(self, world: World) -> None:
+        world.do("finance", "kpi.set", **KPI)
+        world.do("finance", "reading.add", id="m1", kpi_id="k1", **SHARE | {"date": "2026-03-20"})
+        for day in ("2026-03-20", "2026-03-31"):
+            problem = world.refused("finance", "kpi.set", "bad_field", id="k1",
+                                    baseline=SHARE | {"date": day})  # fmt: skip
+            assert problem.field == "baseline.date"
+            assert problem.message.startswith("It was read on 2026-03-20,")
+        world.do("finance", "kpi.set", id="k1", baseline=SHARE | {"date": "2026-03-19"})
+
+    def test_a_base_is_of_a_day_that_has_come(self, world: World) -> None:
+        problem = world.refused("finance", "kpi.set", "bad_field", **KPI,
+                                baseline=SHARE | {"date": "2026-04-30"})  # fmt: skip
+        assert problem.field == "baseline.date"
 
     def test_a_tolerance_is_not_less_than_nothing(self, world: World) -> None:
         problem = world.refused("finance", "kpi.set", "bad_field", **KPI, tolerance="-0.1")

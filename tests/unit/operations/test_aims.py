@@ -60,6 +60,29 @@ def test_a_figure_that_is_no_share_is_printed_as_its_kind(world: World) -> None:
     assert (found.before, found.after) == (None, None)
 
 
+@pytest.mark.parametrize(("direction", "to"), [("up", "46 %"), ("down", "48 %")])
+def test_a_figure_does_not_go_the_wrong_way(world: World, direction: str, to: str) -> None:
+    figure(world, direction=direction)
+    wanted = {"kpi": "k1", "by": "2026-12-31", "from": {"date": "2026-01-31", "k": 47, "n": 100}}
+    problem = world.refused("sales", "decision.edit", "bad_field", id="d1",
+                            expectation=wanted | {"to": to})  # fmt: skip
+    assert problem.field == "expectation.to"
+    assert problem.message.startswith(f"This figure should go {direction}, and that is")
+    world.do("sales", "decision.edit", id="d1", expectation=wanted | {"to": "47 %"})
+
+
+def test_what_should_move_moves_by_a_day_to_come(world: World) -> None:
+    wanted = {"kpi": "Churn", "to": "4 %"}
+    problem = world.refused("sales", "decision.edit", "bad_field", id="d1",
+                            expectation=wanted | {"by": "2020-12-31"})  # fmt: skip
+    assert problem.field == "expectation.by"
+    assert problem.message.startswith("This day has passed.")
+    world.do("sales", "decision.edit", id="d1", expectation=wanted | {"by": "2026-12-31"})
+    world.wait(days=400)
+    world.do("sales", "decision.edit", id="d1",
+             expectation=wanted | {"by": "2026-12-31", "to": "5 %"})  # fmt: skip
+
+
 def test_how_sure_the_room_was_stands_with_it(world: World) -> None:
     world.do("sales", "decision.edit", id="d1", confidence=70)
     assert aim(world, "Churn", "4 %").words_when_signed.endswith("; 70 % sure when signed.")

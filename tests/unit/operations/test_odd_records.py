@@ -5,12 +5,13 @@ from typing import Any
 import pytest
 
 from customer_room.domain.decisions import Decision
+from customer_room.domain.measured import reading_of
 from customer_room.domain.reviews import Review
 from customer_room.domain.room import Room
 from customer_room.domain.visibility import viewer_of
 from customer_room.domain.windows import all_windows
 from customer_room.operations.quarter_facts import QuarterReader
-from customer_room.operations.reviews import fell, reading_of, reviewed
+from customer_room.operations.reviews import fell, reviewed
 from customer_room.operations.rooms import latest_in_words, room_lines
 from customer_room.scoring.weights import DEFAULTS
 from customer_room.ui.competency.view import competency_view

@@ -8,6 +8,7 @@ from customer_room.domain.actions import Action
 from customer_room.domain.commitments import Commitment
 from customer_room.domain.customers import CustomerCount
 from customer_room.domain.decisions import Decision
+from customer_room.domain.measured import reading_of
 from customer_room.domain.moves import Move
 from customer_room.domain.people import WORKSPACE, Workspace
 from customer_room.domain.record import Record
@@ -15,7 +16,7 @@ from customer_room.domain.room import Room
 from customer_room.domain.verdicts import Verdict, action_fact
 from customer_room.domain.windows import all_windows
 from customer_room.operations.promises import promise_ledger, promises_sheet
-from customer_room.operations.reviews import fell, reading_of
+from customer_room.operations.reviews import fell
 from customer_room.scoring.noise import Score
 from customer_room.scoring.promises import judge_action
 from customer_room.scoring.weights import DEFAULTS
