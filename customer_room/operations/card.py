@@ -19,7 +19,7 @@ from customer_room.domain.scenes import board_scene
 from customer_room.domain.visibility import Viewer, in_reach, view
 from customer_room.operations.aims import Aim, aim_of
 from customer_room.operations.journey_facts import read_cell
-from customer_room.operations.log import DecisionLog, LogEntry, as_it_stands, may_see
+from customer_room.operations.log import DecisionLog, LogEntry, as_it_stands, is_against, may_see
 from customer_room.operations.names import Names, Someone, day_in_words
 from customer_room.scoring.figures import count, money
 
@@ -194,10 +194,20 @@ def stances_of(read: Read, decision: Decision, names: Names, now: str) -> Iterat
 
 
 def dissent_of(read: Read, decision: Decision, names: Names) -> Iterator[Said]:
-    """Yield what speaks against it, in the dissenters' words."""
-    for dissent in sorted(read.find(Dissent, decision_id=decision.id), key=_when):
-        yield Said(names.who(dissent.member_id), dissent.text, dissent.at,
-                   tripwire_in_words(read, dissent.tripwire))  # fmt: skip
+    """Yield what speaks against it, in the dissenters' words.
+
+    Who disagrees or objects and wrote nothing more is heard by the reason of the stance.
+    """
+    told = read.find(Dissent, decision_id=decision.id)
+    known = {dissent.member_id for dissent in told}
+    against = [stance for stance in read.find(Stance, decision_id=decision.id)
+               if is_against(stance, decision) and stance.member_id not in known]  # fmt: skip
+    for one in sorted([*told, *against], key=_when):
+        who = names.who(one.member_id)
+        if isinstance(one, Dissent):
+            yield Said(who, one.text, one.at, tripwire_in_words(read, one.tripwire))
+        else:
+            yield Said(who, one.reason, one.at)
 
 
 def tripwire_in_words(read: Read, tripwire: dict[str, Any] | None) -> str:
@@ -223,7 +233,7 @@ def _added(read: Read, decision: Decision, viewer: Viewer, names: Names) -> Iter
             yield Said(names.who(row.by), row.text, row.at)
 
 
-def _when(row: Dissent | Comment | Addendum) -> tuple[str, str]:
+def _when(row: Dissent | Stance | Comment | Addendum) -> tuple[str, str]:
     return row.at, row.id
 
 

@@ -12,7 +12,7 @@ from customer_room.domain.journey import Stage, Step
 from customer_room.domain.record import Read
 from customer_room.domain.visibility import Scene, Viewer, view
 from customer_room.operations.names import Names, Someone
-from customer_room.scoring.joint_facts import SIGNING
+from customer_room.scoring.joint_facts import AGAINST, SIGNING
 from customer_room.scoring.joint_log import JointEntry, joint_entry
 
 R = TypeVar("R", Stance, Dissent)
@@ -51,7 +51,7 @@ class LogEntry:
     Attributes:
         status: raised, discussed, parked, decided, in force, or how a review ended it.
         joint: Label, reason and what they rest on: frozen at the seal, computed before it.
-        dissenting: Members whose dissent or objection is on record.
+        dissenting: Members whose dissent is on record, or who disagree with the text that stands.
         signatures: The stances that are signed on the text as it stands, sorted.
         supersedes: Id of the decision it replaces.
         words: All its text in lower case, for the search.
@@ -161,7 +161,7 @@ class DecisionLog:
         standing = as_it_stands(decision, self._now)
         stances, dissent = self._stances[decision.id], self._dissent[decision.id]
         against = [d.member_id for d in dissent]
-        against += [s.member_id for s in stances if s.stance == "object"]
+        against += [s.member_id for s in stances if is_against(s, standing)]
         joint = joint_of(self._read, standing, self._now)
         stages = tuple(self._stages(standing))
         owners = self.names.everybody(standing.co_owners)
@@ -231,6 +231,11 @@ def cells(entry: LogEntry) -> tuple[str, ...]:
 
 def _listed(parts: Iterable[str]) -> str:
     return "; ".join(parts)
+
+
+def is_against(stance: Stance, decision: Decision) -> bool:
+    """Whether somebody disagrees with the text as it stands, also if he commits to it."""
+    return stance.stance in AGAINST and stance.text_hash == decision.text_hash
 
 
 def _by_decision(rows: Iterable[R]) -> dict[str, list[R]]:

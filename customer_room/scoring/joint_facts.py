@@ -24,6 +24,7 @@ class Stance(StrEnum):
 
 
 SIGNING = frozenset({Stance.AGREE, Stance.AGREE_WITH_A_WORRY, Stance.DISAGREE_AND_COMMIT})
+AGAINST = frozenset({Stance.DISAGREE_AND_COMMIT, Stance.OBJECT})
 """The stances that count as a signature."""
 
 

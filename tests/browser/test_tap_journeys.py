@@ -6,7 +6,7 @@ Joining, writing, moving and stages are in test_phone; here is all the rest, the
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.places import measured
@@ -42,22 +42,27 @@ def test_a_note_is_edited(petra: RoomPage) -> None:
     petra.saved()
 
 
-def test_several_notes_are_selected_and_grouped(petra: RoomPage) -> None:
-    for text in ("First to group", "Second to group"):
-        tap_in(petra, text)
-    petra.note("First to group").tap()
+def group_by_thumb(petra: RoomPage, name: str) -> Locator:
+    """Write two notes and put them under a name."""
+    for each in ("First of", "Second of"):
+        tap_in(petra, f"{each} {name}")
+    petra.note(f"First of {name}").tap()
     petra.button("Select more").tap()
-    petra.note("Second to group").tap()
+    petra.note(f"Second of {name}").tap()
     assert measured(petra.page, "small") == []
     petra.button("Group").tap()
-    petra.dialog.get_by_label("Name of the group").fill("By thumb")
+    petra.dialog.get_by_label("Name of the group").fill(name)
     petra.dialog.get_by_role("button", name="Group", exact=True).tap()
-    group = petra.page.get_by_role("region", name="Group By thumb")
+    return petra.page.get_by_role("region", name=f"Group {name}")
+
+
+def test_several_notes_are_selected_and_grouped(petra: RoomPage) -> None:
+    group = group_by_thumb(petra, "By thumb")
     expect(group.get_by_role("article")).to_have_count(2)
 
 
 def test_a_group_is_renamed_and_its_frame_is_taken_away(petra: RoomPage) -> None:
-    petra.page.get_by_role("heading", name="By thumb").tap()
+    group_by_thumb(petra, "To be renamed").get_by_role("heading").first.tap()
     petra.button("Rename").tap()
     petra.dialog.get_by_label("Name", exact=True).fill("By a thumb")
     petra.dialog.get_by_role("button", name="Rename", exact=True).tap()

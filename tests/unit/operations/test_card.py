@@ -206,6 +206,24 @@ def test_what_would_prove_a_dissenter_right_reads_as_it_was_asked(
     assert words == f"Proved right if {said} by 1 March 2027."
 
 
+def test_who_is_against_it_is_heard_without_writing_twice() -> None:
+    world = opened()
+    world.raised()
+    world.sign("sales", stance="disagree and commit", reason="We lose the season")
+    world.sign("finance", stance="object", reason="It costs too much")
+    world.sign("care", stance="agree with a worry", reason="We are few")
+    assert [(d.text, d.more) for d in card_page_of(world, "owner").dissent] == [
+        ("“We lose the season”", ""), ("“It costs too much”", "")]  # fmt: skip
+    world.do("finance", "dissent.say", id="x1", decision_id="d1", text="Half would do",
+             tripwire={"kpi": "churn", "threshold": "4 %"})  # fmt: skip
+    assert [(d.text, d.more) for d in card_page_of(world, "owner").dissent] == [
+        ("“We lose the season”", ""),
+        ("“Half would do”", "Proved right if churn passes 4 %."),
+    ]
+    world.do("sales", "decision.edit", id="d1", rationale="Another text")
+    assert [d.text for d in card_page_of(world, "owner").dissent] == ["“Half would do”"]
+
+
 def test_what_was_added_to_its_room_stands_on_it_in_order() -> None:
     world = opened()
     world.decided()
