@@ -82,21 +82,25 @@ def felt_better(score: QuarterScore) -> list[int]:
 
     Worth a word from as much on as the gap of both numbers is.
     """
-    least = Fraction(score.facts.weights.gap_points, PER_ANSWER)
+    least = _least(score)
     found = [(feels(score, n), n) for n in range(1, len(score.record.criteria) + 1)]
     wide = [(more, n) for more, n in found if more is not None and more >= least]
     return [n for more, n in sorted(wide, key=lambda each: (-each[0], each[1]))]
 
 
+def _least(score: QuarterScore) -> Fraction:
+    return Fraction(score.facts.weights.gap_points, PER_ANSWER)
+
+
 def one_place(score: QuarterScore) -> str:
     """Say where leaders feel better than they do."""
-    found = felt_better(score)
+    found, least = felt_better(score), decimal(_least(score), 1).shown
     if not found:
         return "Eight criteria, from the record and from leaders" if not score.spreads else (
-            "Nowhere do we feel better than we do")  # fmt: skip
+            f"Nowhere do we feel better than we do, by {least} or more")  # fmt: skip
     criterion, said = score.record.criteria[found[0] - 1], score.spreads[found[0]]
     numbers = (f"Leaders’ middle answer is {decimal(said.median, 1).shown}, the record "
-               f"{criterion.figure.shown}.")  # fmt: skip
+               f"{criterion.figure.shown}; it counts from {least} more on.")  # fmt: skip
     name = anchors_of(found[0]).name
     if len(found) == 1:
         return f"One place where we feel better than we do: {name}. {numbers}"

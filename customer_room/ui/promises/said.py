@@ -10,6 +10,7 @@ from customer_room.operations.names import Names, short_day
 from customer_room.operations.promise_book import PromiseBook
 from customer_room.operations.workings import WorkingLine
 from customer_room.scoring.promises import Promise
+from customer_room.scoring.windows import DAY, Window
 from customer_room.ui.promises.acts import SaidActs
 from customer_room.ui.promises.words import BROKEN, KEPT, NONE, earned, tone_of, verdict_word
 
@@ -111,10 +112,22 @@ def _cell(book: PromiseBook, row: Commitment, quarter: str) -> Cell:
     given = book.verdicts.get((row.id, quarter))
     if quarter == book.coming:
         if given is None:
-            return Cell(quarter, "None yet")
+            return Cell(quarter, "Not said any more" if row.retired_on else "None yet")
         tone = {"kept": KEPT, "broken": BROKEN}.get(given.verdict, NONE)
         return Cell(quarter, verdict_word(given.verdict), tone)
-    return Cell(quarter, "Not tested")
+    return Cell(quarter, unsaid(book.windows.get(quarter), row) or "Not tested")
+
+
+def unsaid(window: Window | None, row: Commitment) -> str:
+    """Say that nobody said it before a quarter's room met: that is no test that was left out."""
+    if (
+        window is None
+        or row.adopted_on is None
+        or row.adopted_on >= (window.opened_at or "9")[:DAY]
+    ):
+        return "Not said yet"
+    gone = row.retired_on is not None and not window.begun_by(row.retired_on)
+    return "Not said any more" if gone else ""
 
 
 def _lines(

@@ -3,8 +3,11 @@
 from typing import Any
 
 from customer_room.domain.actions import Action
+from customer_room.domain.commitments import Commitment
 from customer_room.domain.decisions import Decision
 from customer_room.domain.policy import Actor, Role
+from customer_room.scoring.windows import Window
+from customer_room.ui.promises.said import unsaid
 from customer_room.ui.promises.view import PromisesView, promises_view
 from tests.loaded import NOW, Loaded
 from tests.memory import MemoryStore
@@ -77,6 +80,25 @@ def test_what_we_say_has_a_verdict_for_every_quarter_or_none_yet(sample: Loaded)
     found = next(line for line in dates.lines if line.label == "2025-Q2")
     assert found.shown == "Broken, 0 of 3"
     assert "contradicted by 2025Q2-03" in found.how
+
+
+def test_a_quarter_before_it_was_said_is_no_test_left_out(sample: Loaded) -> None:
+    view = shown(sample)
+    found = {said.text: [cell.verdict for cell in said.cells] for said in view.said}
+    assert view.columns == ["2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2"]
+    assert found["You are told how your heating works"][0] == "Not said yet"
+    assert found["Loyal customers never pay more than new ones"][1:3] == ["Not tested"] * 2
+
+
+def test_what_is_not_said_any_more_says_so() -> None:
+    window = Window("2025-Q2", "2025-04-10T11:00:00.000Z", "2025-07-10T08:00:00.000Z",
+                    "2025-07-10T09:00:00.000Z")  # fmt: skip
+    row = Commitment(id="c", text="On time", audience="both", status="retired",
+                     adopted_on="2025-04-01", retired_on="2025-04-10")  # fmt: skip
+    assert unsaid(window, row) == "Not said any more"
+    assert unsaid(window, row.model_copy(update={"retired_on": "2025-05-01"})) == ""
+    assert unsaid(window, row.model_copy(update={"adopted_on": "2025-07-10"})) == "Not said yet"
+    assert unsaid(window, row.model_copy(update={"adopted_on": None})) == "Not said yet"
 
 
 def test_actions_show_red_first_with_owner_day_and_what_shows_it(sample: Loaded) -> None:
