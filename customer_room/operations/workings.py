@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -36,6 +36,25 @@ class WorkingLine:
     shown: str = ""
     how: str = ""
     rows: list[str] = field(default_factory=list[str])
+
+
+@dataclass(frozen=True)
+class WorkingPart:
+    """One part of a long arithmetic: its line, and what that is made of, opened for itself."""
+
+    line: WorkingLine = field(default_factory=WorkingLine)
+    inside: list[WorkingLine] = field(default_factory=list[WorkingLine])
+
+
+def in_parts(lines: Iterable[WorkingLine]) -> list[WorkingPart]:
+    """Fold a figure's arithmetic into what it is made of at first."""
+    parts: list[WorkingPart] = []
+    for line in lines:
+        if line.depth > 1 and parts:
+            parts[-1].inside.append(line)
+        else:
+            parts.append(WorkingPart(line))
+    return parts
 
 
 def told(read: Read, working: Working, show: Show) -> list[WorkingLine]:

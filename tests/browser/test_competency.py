@@ -33,8 +33,13 @@ def test_three_figures_open_down_to_the_rows_that_made_them(company: Company) ->
         "A year ago we felt 24 points better than we did. Now the record is 2 points ahead."
     )
     record = page.locator(".pair > div").first
-    record.locator("summary").click()
+    record.locator("summary").first.click()
     expect(record.get_by_text("25 × 24.80 ÷ 8, rounded half up")).to_be_visible()
+    seam = record.locator(".rows").filter(has_text="hand-off from Sales to Operations").first
+    expect(seam).to_be_hidden()
+    record.locator("summary").filter(has_text="Hand-offs").click()
+    expect(seam).to_be_visible()
+    record.locator("summary").first.click()
 
     for title, row in (
         ("3. Accountability by stage", "Head of Sales"),

@@ -11,7 +11,7 @@ from customer_room.ui.competency.chart import LARGE, SMALL, Dot, Frame, Label, T
 from customer_room.ui.competency.state import CompetencyState
 from customer_room.ui.competency.view import Small
 from customer_room.ui.kit.choosing import time_travel
-from customer_room.ui.kit.workings import opened
+from customer_room.ui.kit.workings import opened, opened_in_parts
 
 VIEW: Any = CompetencyState.view
 FROM_STAGES = 4
@@ -67,9 +67,9 @@ def _number(number: Any, key: str, tone: str) -> rx.Component:
             rx.el.div(number.shown, class_name=f"v {tone}"),
             rx.el.div(number.shown, class_name="v notyet"),
         ),
-        opened(
+        opened_in_parts(
             rx.el.span(rx.el.i(class_name=key), number.says, class_name="k"),
-            number.lines,
+            number.parts,
         ),
         rx.cond(number.why_not != "", rx.el.p(number.why_not, class_name="soft small")),
     )

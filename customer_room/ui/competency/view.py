@@ -17,7 +17,12 @@ from customer_room.operations.competency import (
     opener,
 )
 from customer_room.operations.names import day_in_words
-from customer_room.operations.workings import WorkingLine, as_number
+from customer_room.operations.workings import (
+    WorkingLine,
+    WorkingPart,
+    as_number,
+    in_parts,
+)
 from customer_room.scoring.anchors import anchors_of
 from customer_room.scoring.figures import Number as Figured
 from customer_room.scoring.figures import decimal
@@ -41,7 +46,7 @@ class Number:
     shown: str = ""
     says: str = ""
     why_not: str = ""
-    lines: list[WorkingLine] = field(default_factory=list[WorkingLine])
+    parts: list[WorkingPart] = field(default_factory=list[WorkingPart])
 
 
 @dataclass(frozen=True)
@@ -157,19 +162,19 @@ def _choices(found: Competency) -> list[Choice]:
 
 def _record(score: QuarterScore, opens: Opener) -> Number:
     number = score.record.number
-    lines = opens.lines(number, as_number)
+    parts = in_parts(opens.lines(number, as_number))
     if number.value is None:
-        return Number(NOT_YET, "what the record shows", number.reason, lines)
-    return Number(str(int(number.value)), "what the record shows", "", lines)
+        return Number(NOT_YET, "what the record shows", number.reason, parts)
+    return Number(str(int(number.value)), "what the record shows", "", parts)
 
 
 def _leaders(score: QuarterScore, opens: Opener) -> Number:
     number, votes = score.leaders, score.facts.votes
-    lines = opens.lines(number, as_number)
+    parts = in_parts(opens.lines(number, as_number))
     if number.value is None:
-        return Number(NOT_YET, "what leaders say", number.reason, lines)
+        return Number(NOT_YET, "what leaders say", number.reason, parts)
     most = max(len(vote.counted) for vote in votes.values())
-    return Number(str(int(number.value)), f"what {most} leaders say", "", lines)
+    return Number(str(int(number.value)), f"what {most} leaders say", "", parts)
 
 
 def _gap(score: QuarterScore, opens: Opener) -> list[WorkingLine]:

@@ -65,6 +65,15 @@ def test_every_figure_opens_down_to_its_rows(sample: Loaded) -> None:
     assert any(line.label == "Leaders, the middle answer" for line in third)
 
 
+def test_the_record_opens_to_its_criteria_and_each_of_them_for_itself(sample: Loaded) -> None:
+    number, *criteria = shown(sample).record.parts
+    assert (number.line.shown, number.inside) == ("78", [])
+    assert len(criteria) == 8
+    assert all(part.line.depth == 1 for part in criteria)
+    assert all(line.depth > 1 for part in criteria for line in part.inside)
+    assert any(line.rows for line in criteria[3].inside)
+
+
 def test_lost_value_is_counted_in_whole_units(sample: Loaded) -> None:
     lines = shown(sample).smalls[4].lines
     touched = next(x for x in lines if x.label == "Lost value that a live decision touches")
