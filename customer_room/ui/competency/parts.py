@@ -125,7 +125,7 @@ def criteria() -> rx.Component:
     return rx.el.section(
         rx.el.div(
             rx.el.h2(VIEW.place),
-            rx.el.span("0 to 4, five quarters", class_name="softer small"),
+            rx.el.span(VIEW.scale, class_name="softer small"),
             class_name="placehead",
         ),
         rx.el.div(rx.foreach(VIEW.smalls, _small), class_name="mults"),

@@ -33,7 +33,7 @@ from customer_room.scoring.trend import BAND_WORDS, in_band
 from customer_room.scoring.working import Working
 from customer_room.ui.competency.below import Below, below
 from customer_room.ui.competency.chart import LARGE, SMALL, Chart, Frame, Point, drawn, labelled
-from customer_room.ui.competency.words import behind, felt_better, headline, one_place, since
+from customer_room.ui.competency.words import behind, felt_better, headline, one_place, scale, since
 from customer_room.ui.kit.choosing import Choice, unknown_quarter
 
 NOT_YET = "Not yet"
@@ -92,6 +92,7 @@ class CompetencyView:
     chart: Chart = field(default_factory=Chart)
     band: str = ""
     place: str = ""
+    scale: str = ""
     smalls: list[Small] = field(default_factory=list[Small])
     quarters: list[Choice] = field(default_factory=list[Choice])
     below: Below = field(default_factory=Below)
@@ -136,6 +137,7 @@ def competency_view(
         chart=_chart(found, opens),
         band=_band(found),
         place=one_place(score),
+        scale=scale(score),
         smalls=list(_smalls(found, opens)),
         quarters=_choices(found),
         below=below(found, opens, now),

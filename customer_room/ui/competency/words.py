@@ -92,15 +92,20 @@ def _least(score: QuarterScore) -> Fraction:
     return Fraction(score.facts.weights.gap_points, PER_ANSWER)
 
 
+def scale(score: QuarterScore) -> str:
+    """Say how the criteria are drawn, and from where on one is named as felt better."""
+    return f"0 to 4, five quarters. A gap counts from {decimal(_least(score), 1).shown} on."
+
+
 def one_place(score: QuarterScore) -> str:
     """Say where leaders feel better than they do."""
-    found, least = felt_better(score), decimal(_least(score), 1).shown
+    found = felt_better(score)
     if not found:
         return "Eight criteria, from the record and from leaders" if not score.spreads else (
-            f"Nowhere do we feel better than we do, by {least} or more")  # fmt: skip
+            "Nowhere do we feel better than we do")  # fmt: skip
     criterion, said = score.record.criteria[found[0] - 1], score.spreads[found[0]]
     numbers = (f"Leaders’ middle answer is {decimal(said.median, 1).shown}, the record "
-               f"{criterion.figure.shown}; it counts from {least} more on.")  # fmt: skip
+               f"{criterion.figure.shown}.")  # fmt: skip
     name = anchors_of(found[0]).name
     if len(found) == 1:
         return f"One place where we feel better than we do: {name}. {numbers}"

@@ -124,7 +124,7 @@ def _list(one: rx.Var[ListLine]) -> rx.Component:
     shown: Any = one
     return rx.el.li(
         opened(
-            rx.fragment(rx.el.b(shown.name), " ", rx.el.span(shown.says, class_name="soft small")),
+            rx.el.span(rx.el.b(shown.name), " ", rx.el.span(shown.says, class_name="soft small")),
             shown.lines,
         ),
         list_forms(shown),
