@@ -19,6 +19,7 @@ SCRIPTS = (
     "icons.json",
     "keeping.js",
     "kept_focus.js",
+    "kept_typing.js",
     "lengths.js",
     "live_bridge.jsx",
     "marks.js",

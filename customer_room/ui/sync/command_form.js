@@ -1,6 +1,7 @@
 // Performs the writes that Python pages declare: kit.form(command=…) and kit.button(command=…).
 import { createGuard } from "./field_guard.js";
 import { controlsOf, payloadOf } from "./form_values.js";
+import { keepTyping } from "./kept_typing.js";
 import { watchLengths } from "./lengths.js";
 
 const SLOW_MS = 400; // an answer that is quicker needs no "Saving…"
@@ -13,11 +14,13 @@ const SLOW_MS = 400; // an answer that is quicker needs no "Saving…"
  * @param {() => string} given.newId
  * @param {(notice) => void} given.notify shows a toast
  * @param {(address: string) => void} given.navigate
+ * @param given.owner and `given.subscribe`: whose words are kept, see kept_typing.js
  * @returns {() => void} stops listening
  */
-export function mountForms({ propose, newId, notify, navigate, root = document }) {
+export function mountForms({ propose, newId, notify, navigate, owner, subscribe, root = document }) {
   const guard = createGuard(root);
   const stopLengths = watchLengths(root, fault, mended);
+  const typing = keepTyping(root, { guard, owner, subscribe, say });
   const ids = new WeakMap(); // the id a form made stays the same until it is saved
   const busy = new WeakSet();
 
@@ -64,6 +67,7 @@ export function mountForms({ propose, newId, notify, navigate, root = document }
     const nothing =
       form?.dataset.send === "changed" && !Object.keys(payload).some((name) => !(name in fixed(declared)));
     if (nothing) return say(form, "Nothing was changed.");
+    const forget = form && typing.ticket(form);
     busy.add(declared);
     wait(button, true);
     const slow = setTimeout(() => say(form, "Saving…"), SLOW_MS);
@@ -71,8 +75,9 @@ export function mountForms({ propose, newId, notify, navigate, root = document }
     clearTimeout(slow);
     busy.delete(declared);
     wait(button, false);
-    if (result.ok) return saved(declared, form, payload);
-    return refused(declared, form, result.error);
+    if (!result.ok) return refused(declared, form, result.error);
+    forget?.();
+    return saved(declared, form, payload);
   }
 
   function read(declared, form) {
@@ -96,9 +101,9 @@ export function mountForms({ propose, newId, notify, navigate, root = document }
     ids.delete(declared);
     const done = (declared.dataset.done ?? "").split(" ");
     if (form) {
+      if (done.includes("reset")) form.reset();
       guard.saved(form);
       say(form, "Saved");
-      if (done.includes("reset")) form.reset();
       if (done.includes("fold")) fold(form);
     }
     if (done.includes("close")) declared.closest("dialog")?.close();
@@ -135,6 +140,7 @@ export function mountForms({ propose, newId, notify, navigate, root = document }
       button.onclick = () => {
         field.value = text;
         guard.rebase(field, theirs);
+        field.dispatchEvent(new Event("input", { bubbles: true }));
         clear(field.form);
         if (text !== theirs) field.form.requestSubmit();
         field.focus();
@@ -155,6 +161,7 @@ export function mountForms({ propose, newId, notify, navigate, root = document }
     root.removeEventListener("click", onClick);
     root.removeEventListener("keydown", onKey);
     guard.stop();
+    typing.stop();
     stopLengths();
   };
 }
@@ -213,9 +220,10 @@ function mended(control) {
 
 function say(form, text, tone = "") {
   const place = form?.querySelector("[data-form-status]");
-  if (!place) return;
+  if (!place) return null;
   place.textContent = text;
   place.dataset.tone = tone;
+  return place;
 }
 
 // Busy, not disabled: a disabled button would lose the focus.

@@ -9,6 +9,7 @@
 // here: what they should show stands in `data-shown` (kit/fields.py).
 import { isChanged, startOf } from "./form_values.js";
 
+const NEWS = "Somebody changed this meanwhile.";
 const TEXTS = ":is(input:not([type=checkbox],[type=radio],[type=hidden]),textarea)";
 
 export function createGuard(root = document) {
@@ -52,7 +53,7 @@ export function createGuard(root = document) {
     if (field.value === fresh)
       bases.set(field, fresh); // what I wrote has been saved
     else if (field.value === base && !hasFocus) show(field);
-    return say(field, field.value === fresh ? null : "Somebody changed this meanwhile.");
+    return say(field, field.value === fresh ? null : NEWS);
   }
 
   function show(field) {
@@ -77,7 +78,7 @@ export function createGuard(root = document) {
   function follow(list) {
     const isMine = list.value !== list.dataset.shown && (isChanged(list) || list === document.activeElement);
     if (!isMine) choose(list, list.dataset.shown);
-    say(list, isMine ? "Somebody changed this meanwhile." : null);
+    say(list, isMine ? NEWS : null);
   }
 
   function say(field, text) {
@@ -91,12 +92,27 @@ export function createGuard(root = document) {
     button.className = "btn quiet s";
     button.textContent = "Show";
     button.onclick = () => {
-      if (field.tagName === "SELECT") choose(field, field.dataset.shown);
-      else show(field);
-      say(field, null);
+      undo(field);
       field.focus();
     };
     place.append(button);
+  }
+
+  /** Show what the view says now. */
+  function undo(field) {
+    if (field.tagName === "SELECT") choose(field, field.dataset.shown ?? startOf(field));
+    else show(field);
+    say(field, null);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  /** Let a field say again what was put into it when the view said `base`. */
+  function resume(field, said, base) {
+    field.value = said;
+    if (field.tagName === "SELECT") return base === startOf(field) || say(field, NEWS);
+    bases.set(field, base);
+    watch(field.form);
+    return check(field);
   }
 
   root.addEventListener("focusin", onFocusIn);
@@ -104,6 +120,8 @@ export function createGuard(root = document) {
   return {
     base: (field) => bases.get(field) ?? startOf(field),
     rebase: (field, text) => bases.set(field, text),
+    undo,
+    resume,
     /** What the fields say is what the server has now. */
     saved(form) {
       for (const field of form.elements) {

@@ -15,10 +15,11 @@ export function startOf(control) {
   return (options.find((option) => option.defaultSelected) ?? options[0])?.value ?? "";
 }
 
+export const isChoice = (control) => control.type === "checkbox" || control.type === "radio";
+
 /** Whether somebody changed this control since the page drew it, or since `base`. */
 export function isChanged(control, base = control.defaultValue) {
-  if (control.type === "checkbox" || control.type === "radio")
-    return control.checked !== control.defaultChecked;
+  if (isChoice(control)) return control.checked !== control.defaultChecked;
   if (control.tagName === "SELECT") {
     const options = [...control.options];
     if (options.some((option) => option.defaultSelected))

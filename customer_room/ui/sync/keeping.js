@@ -1,6 +1,10 @@
 // What this device keeps for whoever is signed in: texts on their way, and those that were refused.
 import { afterChoice } from "./attention.js";
+import { forgetTypedIn } from "./kept_typing.js";
 import { memoryOutbox } from "./outbox.js";
+
+/** Whose a thing is that is kept on this device. */
+export const ownerOf = (me) => `${me.workspace_id ?? ""}/${me.member_id}`;
 
 /**
  * @param {object} given
@@ -50,7 +54,7 @@ export function createKeeping({ client, openOutbox, queue, abandoned, changed })
     drop: (entry) => stored((box) => box.drop(entry)),
     close: () => outbox.close(),
     async belongsTo(me) {
-      const now = `${me.workspace_id ?? ""}/${me.member_id}`;
+      const now = ownerOf(me);
       // Somebody else signed in on this device: what is kept stays kept for its own author.
       if (owner !== null && owner !== now) queue.empty().forEach(abandoned);
       owner = now;
@@ -65,7 +69,10 @@ export function createKeeping({ client, openOutbox, queue, abandoned, changed })
       items = [...items, kept];
       stored((box) => box.setAside(kept));
     },
-    forgetRoom: (room) => settle((item) => item.room === room),
+    forgetRoom(room) {
+      settle((item) => item.room === room);
+      forgetTypedIn(room);
+    },
     /** Settle a refused text: `theirs`, `mine`, `both`, `again` or `discard`. */
     async resolve(id, choice, propose) {
       const item = items.find((each) => each.id === id);

@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useNavigate } from "react-router";
 import { mountForms } from "./command_form.js";
+import { ownerOf } from "./keeping.js";
 import { keepFocus } from "./kept_focus.js";
 import { createNudge } from "./nudge.js";
 import * as sync from "./sync.js";
@@ -28,13 +29,18 @@ export function useSync() {
   return useSyncExternalStore(sync.subscribe, sync.getState, sync.getState);
 }
 
+function owner() {
+  const { me } = sync.getState();
+  return me?.member_id ? ownerOf(me) : null;
+}
+
 export function LiveBridge({ room, view, signedIn, offline, undoable, onNudge }) {
   const navigate = useNavigate();
   const nudged = useRef(onNudge);
   nudged.current = onNudge;
 
   useEffect(
-    () => mountForms({ propose: sync.propose, newId: sync.newId, notify: sync.notify, navigate }),
+    () => mountForms({ propose: sync.propose, newId: sync.newId, notify: sync.notify, subscribe: sync.subscribe, owner, navigate }),
     [navigate],
   );
   useEffect(() => {
