@@ -116,7 +116,9 @@ def test_a_form_that_is_drawn_late_gets_its_text(page: Page, address: str) -> No
     come(page, address, "petra")
     page.get_by_label("Text").fill("after")
     page.evaluate("""() => { const form = document.querySelector('form');
-        const twin = form.cloneNode(true); form.remove(); document.querySelector('main').append(twin); }""")
+        const twin = form.cloneNode(true);
+        form.remove();
+        document.querySelector('main').append(twin); }""")
     expect(page.get_by_label("Text")).to_have_value("after")
 
 
