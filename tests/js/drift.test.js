@@ -29,6 +29,15 @@ test("a paused phase falls behind while it stands, and a skipped one gives its m
   assert.equal(driftOf([coming("a", 10), { id: "b", minutes: 8, status: "skipped" }], null, START).behind, -8);
 });
 
+test("who jumps ahead leaves aside what lies between, until it is begun after all", () => {
+  const running = { id: "c", minutes: 20, status: "running", started_at: at(8), deadline: at(28) };
+  const list = [past("a", 8, 0, 8), coming("b", 8, { kind: "why", order: 2 }), running, coming("d", 6, { kind: "prove", order: 4 })];
+  const found = driftOf(list, running, START + 8 * 60_000);
+  assert.deepEqual([found.behind, found.ends], [-8, START + 34 * 60_000]);
+  assert.equal(advice(list, running), "Keep 4 whole.");
+  assert.equal(driftOf(list, null, START + 8 * 60_000).ends, START + 42 * 60_000);
+});
+
 test("the advice cuts four before two and keeps what is protected", () => {
   const list = [coming("2", 8, { kind: "counts", order: 2 }), coming("4", 8, { kind: "why", order: 4 }), coming("6", 24, { kind: "decide", order: 6 }), coming("7", 6, { kind: "prove", order: 7 })];
   assert.equal(advice(list), "If it grows, shorten phase 4; keep 6 and 7 whole.");

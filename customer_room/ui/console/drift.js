@@ -13,6 +13,7 @@ const MINUTE = 60_000;
  */
 export function driftOf(list, phase, now) {
   const spent = new Map();
+  const aside = passedOver(list, phase);
   let behind = 0;
   let left = 0;
   for (const each of list) {
@@ -20,7 +21,7 @@ export function driftOf(list, phase, now) {
       const took = (Date.parse(each.ended_at) - Date.parse(each.started_at)) / MINUTE;
       spent.set(each.id, Math.max(1, Math.round(took)));
       behind += took - each.minutes;
-    } else if (each.status === "skipped") {
+    } else if (each.status === "skipped" || aside.has(each.id)) {
       behind -= each.minutes;
     } else if (each.id === phase?.id) {
       const rest = leftOf(each, now);
@@ -32,6 +33,12 @@ export function driftOf(list, phase, now) {
     }
   }
   return { behind: Math.round(behind), ends: now + left * MINUTE, spent };
+}
+
+/** The ids of what stands before the running phase and was never begun: who jumped over it left it aside. */
+function passedOver(list, phase) {
+  const here = list.findIndex((each) => each.id === phase?.id);
+  return new Set(list.slice(0, Math.max(here, 0)).filter((each) => each.status === "to come").map((each) => each.id));
 }
 
 /** Minutes a running phase has left; below zero it is over time. */
@@ -46,8 +53,9 @@ const PROTECTED = new Set(["promises", "decide", "prove"]);
 const CUT_FIRST = ["why", "counts"];
 
 /** "If it grows, shorten phase 4; keep 6 and 7 whole." */
-export function advice(list) {
-  const coming = list.filter((each) => each.status === "to come");
+export function advice(list, phase) {
+  const aside = passedOver(list, phase);
+  const coming = list.filter((each) => each.status === "to come" && !aside.has(each.id));
   const cut = CUT_FIRST.map((kind) => coming.find((each) => each.kind === kind)).find(Boolean);
   const whole = coming.filter((each) => PROTECTED.has(each.kind)).map((each) => each.order);
   const first = cut ? `If it grows, shorten phase ${cut.order}` : "";

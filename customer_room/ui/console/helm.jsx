@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { useScene } from "../room/board/hooks.js";
 import { Icon } from "../room/board/line.js";
 import { Act } from "../room/board/strip.jsx";
+import { clock } from "../room/board/words.js";
 
 export function Helm() {
   const { room, me, records } = useScene((scene) => scene);
@@ -15,7 +16,7 @@ export function Helm() {
   }, [room.run_by, me.member_id]);
   if (room.status !== "live" || room.run_by === me.member_id) return null;
   const name = records.person?.[room.run_by]?.name ?? "Nobody";
-  const since = room.run_since && new Date(room.run_since).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
+  const since = room.run_since && clock(room.run_since);
   return (
     <div className={relieved ? "banner warn helm" : "banner helm"}>
       <Icon name="user-check" />

@@ -2,6 +2,7 @@
 import { useScene } from "../room/board/hooks.js";
 import { Icon } from "../room/board/line.js";
 import { Act } from "../room/board/strip.jsx";
+import { clock } from "../room/board/words.js";
 import { useNow } from "./console.jsx";
 import { advice, driftOf } from "./drift.js";
 
@@ -25,7 +26,7 @@ export function Plan() {
             <b>
               {Math.abs(behind)} {Math.abs(behind) === 1 ? "minute" : "minutes"} {behind > 0 ? "behind" : "ahead"}.
             </b>{" "}
-            {behind > 0 && advice(plan.list)}
+            {behind > 0 && advice(plan.list, plan.now)}
           </span>
         </p>
       )}
@@ -87,5 +88,3 @@ function Item({ phase, place, last, current, spent }) {
     </li>
   );
 }
-
-const clock = (at) => new Date(at).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });

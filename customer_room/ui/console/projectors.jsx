@@ -3,6 +3,7 @@ import { useId, useRef, useState } from "react";
 import { ask } from "../room/board/acts.js";
 import { useScene } from "../room/board/hooks.js";
 import { Icon, notify } from "../room/board/line.js";
+import { clock } from "../room/board/words.js";
 import { asked } from "../sync/transport.js";
 
 const PAIRED = "projector paired by code";
@@ -41,7 +42,7 @@ export function Projectors() {
 }
 
 function Screen({ id, screen }) {
-  const since = new Date(screen.opened_at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  const since = clock(screen.opened_at);
   const name = `${screen.device || "A screen"}, since ${since}`;
   const disconnect = async () => {
     const result = await ask("session.end", { id });

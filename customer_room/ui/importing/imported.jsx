@@ -1,5 +1,6 @@
 // What has been imported: said, and taken out again as a whole for ten minutes.
 import { useEffect, useRef, useState } from "react";
+import { clock } from "../room/board/words.js";
 import { Icon } from "../sync/icon.jsx";
 import { now, propose } from "../sync/sync.js";
 import { KEPT_MS } from "./asking.js";
@@ -68,5 +69,3 @@ function Remove({ made, removed }) {
     </>
   );
 }
-
-const clock = (at) => new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });

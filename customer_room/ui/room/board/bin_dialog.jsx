@@ -5,7 +5,7 @@ import { binOf, removerOf } from "./bin.js";
 import { Dialog } from "./dialog.jsx";
 import { useScene } from "./hooks.js";
 import { Icon } from "./line.js";
-import { cut } from "./words.js";
+import { clock, cut } from "./words.js";
 
 const LIST = "in-the-bin";
 
@@ -57,7 +57,7 @@ function timeOf(at) {
   if (Number.isNaN(moment.getTime())) return "";
   const isToday = moment.toDateString() === new Date().toDateString();
   const day = isToday ? "" : `${moment.toLocaleDateString("en-GB", { day: "numeric", month: "long" })}, `;
-  return `at ${day}${moment.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}`;
+  return `at ${day}${clock(moment)}`;
 }
 
 /** The focus goes to what stands in the same place now, else to Close. */

@@ -5,6 +5,7 @@ import { asked } from "../../sync/transport.js";
 import { ask, told } from "./acts.js";
 import { Dialog } from "./dialog.jsx";
 import { useScene } from "./hooks.js";
+import { clock } from "./words.js";
 
 /** What the projector shows at the start, for whoever runs the room. */
 export function DoorDialog() {
@@ -26,7 +27,7 @@ export function DoorDialog() {
         {door.code && <Code qr={door.qr} label="Code to scan with the phone’s camera" />}
       </div>
       <p className="softer">
-        Open until {new Date(room.door_until).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}. Closing the door keeps in who is in.
+        Open until {clock(room.door_until)}. Closing the door keeps in who is in.
       </p>
     </Dialog>
   );

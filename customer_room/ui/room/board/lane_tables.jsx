@@ -1,7 +1,6 @@
 // The "how they move" lane in words and numbers, saying the same as its picture.
 import { createElement as h } from "react";
-
-const figure = (count) => count.toLocaleString("en-GB");
+import { figure } from "./words.js";
 
 const numeric = (value) => (/^[\d,]+%?$/.test(value) ? "num" : undefined);
 

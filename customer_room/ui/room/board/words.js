@@ -35,6 +35,9 @@ const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "E
 export const numberWord = (count) => NUMBERS[count] ?? String(count);
 export const figure = (count) => count.toLocaleString("en-GB");
 
+/** The time of an instant on this device's clock, such as 14:05. */
+export const clock = (at) => new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+
 /** "1 note", "3 notes". */
 export function some(count, one, many = `${one}s`) {
   return `${figure(count)}\u00a0${count === 1 ? one : many}`;
