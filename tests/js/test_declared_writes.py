@@ -53,6 +53,20 @@ def test_a_paste_that_is_too_long_is_kept_and_said(page: Page) -> None:
     assert text.get_attribute("maxlength") == "280"
 
 
+def test_what_a_choice_hides_is_not_sent_and_not_in_the_way(page: Page) -> None:
+    figure = page.get_by_role("form", name="Figure")
+    figure.get_by_label("Cases").fill("-4")
+    figure.get_by_label("Measured as").select_option("mean")
+    figure.get_by_role("button", name="Add").click()
+    expect(figure.get_by_text("Saved")).to_be_visible()
+    assert page.evaluate("asked") == [["kpi.set", {"type": "mean"}]]
+    figure.get_by_label("Measured as").select_option("share")
+    figure.get_by_label("Cases").fill("4")
+    figure.get_by_role("button", name="Add").click()
+    page.wait_for_function("asked.length === 2")
+    assert page.evaluate("asked[1]") == ["kpi.set", {"type": "share", "k": 4}]
+
+
 def test_an_untouched_form_sends_nothing_and_says_so(page: Page) -> None:
     note(page).get_by_role("button", name="Save").click()
     expect(note(page).get_by_text("Nothing was changed.")).to_be_visible()

@@ -59,25 +59,25 @@ def _made_of(place: str, key: Any) -> rx.Component:
         return kit.field(words, place + name, kind="int", key=key, min=0, hint=hint)
 
     return rx.fragment(
-        rx.el.div(whole("So many", "k"), class_name="of-share"),
+        rx.el.div(whole("So many", "k"), custom_attrs={"data-of": "share"}),
         rx.el.div(
             kit.field("Value", place + "value", kind="amount", key=key,
                       hint="For example 2.5 or 1,200."),
-            class_name="of-value",
+            custom_attrs={"data-of": "value"},
         ),
         rx.el.div(
             whole("Of so many", "n", "All there were. Of a mean or a time, if you know it."),
-            class_name="of-n",
+            custom_attrs={"data-of": "n"},
         ),
         rx.el.div(
             kit.field("Spread", place + "sd", kind="amount", key=key,
                       hint="Standard deviation, if you know it: only then luck can be told apart."),
-            class_name="of-sd",
+            custom_attrs={"data-of": "sd"},
         ),
         rx.el.div(
             whole("Would recommend us", "promoters"), whole("Neither", "passives"),
             whole("Would not", "detractors"),
-            class_name="of-score threefold",
+            class_name="threefold", custom_attrs={"data-of": "score"},
         ),
     )  # fmt: skip
 
@@ -99,7 +99,7 @@ def _target(key: Any, entry: Any) -> rx.Component:
                       input_mode="text", value=was("tolerance"),
                       hint="To either side, such as 2 % or 0.5. Left empty, only the exact value "
                       "counts."),
-            class_name="of-hold",
+            custom_attrs={"data-of": "hold"},
         ),
     )  # fmt: skip
 

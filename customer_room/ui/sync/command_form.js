@@ -1,6 +1,6 @@
 // Performs the writes that Python pages declare: kit.form(command=…) and kit.button(command=…).
 import { createGuard } from "./field_guard.js";
-import { controlsOf, payloadOf } from "./form_values.js";
+import { askedIn, controlsOf, payloadOf } from "./form_values.js";
 import { keepTyping } from "./kept_typing.js";
 import { watchLengths } from "./lengths.js";
 
@@ -31,7 +31,7 @@ export function mountForms({ propose, newId, notify, navigate, owner, subscribe,
     event.stopPropagation();
     if (busy.has(form)) return;
     clear(form);
-    const wrong = controlsOf(form).filter((control) => control.willValidate && !control.validity.valid);
+    const wrong = askedIn(form).filter((control) => control.willValidate && !control.validity.valid);
     if (wrong.length) {
       wrong.forEach((control) => fault(control, control.validationMessage));
       wrong[0].focus();

@@ -8,6 +8,10 @@ export function controlsOf(form) {
   );
 }
 
+/** Those of them that are asked for: not what a choice hides (see stages/forms_figures.py). */
+export const askedIn = (form) => controlsOf(form).filter((control) => !isHidden(control.closest?.("[data-of]")));
+const isHidden = (place) => Boolean(place && getComputedStyle(place).display === "none");
+
 /** What a control said when the page drew it. */
 export function startOf(control) {
   if (control.tagName !== "SELECT") return control.defaultValue;
@@ -40,7 +44,7 @@ export function isChanged(control, base = control.defaultValue) {
  */
 export function payloadOf(form, values, { send = "all", base = startOf } = {}) {
   const payload = { ...values };
-  const controls = controlsOf(form);
+  const controls = askedIn(form);
   const touched = controls.filter((control) => isChanged(control, base(control)));
   const together = new Set(touched.map((control) => control.dataset.together).filter(Boolean));
   const groups = Map.groupBy(controls, (control) => control.name);
