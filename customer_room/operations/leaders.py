@@ -216,7 +216,8 @@ def _asked(read: Read, survey: Survey, room: Room, actor: Actor, viewer: Viewer,
         asks=question.asks, about=_about(read, survey), status=survey.status,
         since=_moment(survey), vote=survey.vote,
         first_id=survey.first_id or "", answered=survey.answered,
-        of=max(len(expected), survey.answered), everybody=question.everybody,
+        of=max(len({m.id for m in expected} | _heard(read, survey)), survey.answered),
+        everybody=question.everybody,
         typed=survey.answered - own if is_open and runs else 0,
         may=is_open and may and room.status != "closed",
         again=question.again and not is_open and survey.vote == 1 and survey.id not in repeated
@@ -273,17 +274,19 @@ def _expected(read: Read, room: Room, *, everybody: bool) -> list[Member]:
     return present if room.status == "live" and present else [m for m in asked if m.seat]
 
 
-def _by_function(
-    read: Read, survey: Survey, expected: list[Member]
-) -> Iterator[OfFunction]:  # fmt: skip
+def _heard(read: Read, survey: Survey) -> set[str]:
+    """Return who has answered, also before the room: not all of them came."""
+    return {answer.member_id for answer in read.find(SurveyAnswer, survey_id=survey.id)}
+
+
+def _by_function(read: Read, survey: Survey, expected: list[Member]) -> Iterator[OfFunction]:
     """Yield how many of each function have answered, the functions in their order."""
-    members = {each.id: each.function_id for each in read.find(Member)}
-    answered = Counter(members.get(answer.member_id, "")
-                       for answer in read.find(SurveyAnswer, survey_id=survey.id))  # fmt: skip
-    asked = Counter(each.function_id for each in expected)
+    members, heard = {m.id: m.function_id for m in read.find(Member)}, _heard(read, survey)
+    answered = Counter(members.get(id, "") for id in heard)
+    asked = Counter(members.get(id, "") for id in {m.id for m in expected} | heard)
     for id, function in Names(read).functions.items():
-        if asked[id] or answered[id]:
-            yield OfFunction(id, function.name, answered[id], max(asked[id], answered[id]))
+        if asked[id]:
+            yield OfFunction(id, function.name, answered[id], asked[id])
 
 
 def _capital(words: str) -> str:

@@ -6,7 +6,7 @@ from customer_room.domain.record import one
 from customer_room.domain.room import Room
 from customer_room.operations.leaders import Asked, Leaders, leaders_questions
 from customer_room.operations.leaders_answers import Lies
-from tests.unit.domain.cast import PEOPLE, ROOM, SEATS, World, opened
+from tests.unit.domain.cast import PEOPLE, ROOM, SEATS, World, founded, opened
 
 COUNT = {"segment_id": "homes", "quarter": "2026-Q1", "opening": 100, "gained": 2990, "lost": 2070,
          "closing": 1020}  # fmt: skip
@@ -74,6 +74,20 @@ class TestWhileItIsOpen:
         answer(world, 3, 1, 2, 2)
         show(world)
         assert asked(world, "facilitator").functions == []
+
+    def test_who_answered_and_did_not_come_is_one_more_and_fills_nobodys_place(self) -> None:
+        world = founded()
+        world.do("facilitator", "room.create", id=ROOM, quarter="2026-Q1", title="First room")
+        ask(world)
+        world.do("care", "survey.answer", id="early", survey_id="s1", points=[2] * 8)
+        world.do("facilitator", "room.open", id=ROOM)
+        for who in ("chief", "sales", "finance"):
+            world.do(who, "room.enter", room_id=ROOM)
+        answer(world, 3, 1)
+        runs = asked(world, "facilitator")
+        assert (runs.answered, runs.of) == (3, 4)
+        assert {each.id: (each.answered, each.of) for each in runs.functions} == {
+            "company": (1, 1), "sales": (1, 1), "finance": (0, 1), "care": (1, 1)}  # fmt: skip
 
     def test_what_is_typed_for_somebody_hides_nobody(self, world: World) -> None:
         ask(world)
