@@ -91,7 +91,9 @@ def log_view(read: SqlRead, here: Visitor, query: str, now: str) -> LogView:
         quarter=quarter,
         sentence=sentence(balance, [e for e in entries if e.quarter == quarter or not quarter]),
         need=_need(entries, here, log),
-        counts=view.counts(entries, log.names, {s.id: s.name for s in standing}, actor),
+        counts=view.counts(
+            entries, log.names, {s.id: s.name for s in standing}, actor, asked.filters.quarter
+        ),
         groups=view.groups(shown, log.names, letters, replacements(entries), now),
         found=len(found),
         more=len(found) - len(shown),

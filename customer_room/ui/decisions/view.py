@@ -144,8 +144,11 @@ def chosen(entries: Iterable[LogEntry], asked: Asked, actor: Actor) -> list[LogE
 
 
 def counts(entries: Sequence[LogEntry], names: Names, stages: Mapping[str, str],
-           actor: Actor) -> Counts:  # fmt: skip
-    """Count what each filter would find; a filter that finds nothing keeps its zero."""
+           actor: Actor, quarter: str | None) -> Counts:  # fmt: skip
+    """Count what each filter would find; one that finds nothing keeps its zero.
+
+    So does the quarter that is asked for.
+    """
     by_stage = Counter(id for entry in entries for id, _ in entry.stages)
     by_function = Counter(id for entry in entries for id in _functions(entry))
     by_quarter = Counter(entry.quarter for entry in entries)
@@ -161,7 +164,8 @@ def counts(entries: Sequence[LogEntry], names: Names, stages: Mapping[str, str],
         functions=[(f.id, f"{f.name} ({by_function[f.id]})")
                    for f in names.functions.values() if not f.pseudo],
         quarters=[(quarter, f"{quarter} ({by_quarter[quarter]})")
-                  for quarter in sorted(by_quarter, reverse=True)],
+                  for quarter in sorted({*by_quarter, *([quarter] if quarter else [])},
+                                        reverse=True)],
         statuses=[(key, f"{words} ({by_status[key]})") for key, words in STATUS.items()],
     )  # fmt: skip
 

@@ -69,6 +69,13 @@ def test_a_quarter_is_told_people_first() -> None:
     assert sentence(None, [made]) == "1 decision, joint."
 
 
+def test_a_quarter_without_a_decision_stays_in_its_filter(sample: Loaded) -> None:
+    with sample.house.store.reading("main") as read:
+        view = log_view(read, Visitor(Caller("main", "s"), ME), "quarter=2031-Q2", NOW)
+    assert view.state == "none"
+    assert view.counts.quarters[0] == ("2031-Q2", "2031-Q2 (0)")
+
+
 def test_one_counted_segment_of_three_is_no_balance_of_the_company_yet() -> None:
     world = opened()
     for segment, quarter in (
