@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 import click
 
 from customer_room.cli import options
@@ -39,13 +41,19 @@ def _member(house: Services, workspace: str, wanted: str | None) -> str:
             names = {person.name.casefold(): person.id for person in read.find(Person)}
             found = names.get(wanted.casefold(), wanted)
             if read.get(Member, found) is None:
-                raise options.Refused(f"there is no member {wanted[:80]!r}")
+                raise options.Refused(_unknown(wanted, [p.name for p in read.find(Person)]))
             return found
         for role in (Role.FACILITATOR, Role.OWNER):
             members = sorted(each.id for each in read.find(Member, role=role))
             if members:
                 return members[0]
     raise options.Refused("there is neither a facilitator nor an owner")
+
+
+def _unknown(wanted: str, names: list[str]) -> str:
+    near = get_close_matches(wanted, names, n=3, cutoff=0.4)
+    near = near or [name for name in names if wanted.casefold() in name.casefold()][:3]
+    return f"there is no member {wanted[:80]!r}" + (f"; near: {', '.join(near)}" if near else "")
 
 
 def _room(house: Services, workspace: str, wanted: str | None) -> str | None:

@@ -52,3 +52,10 @@ def test_a_wrong_name_ends_with_one_line(sample_served: Served, option: tuple[st
     assert answer.returncode == 2
     assert option[1] in answer.stderr
     assert answer.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("almost", ["Petra Lindkvist", "petra"])
+def test_a_name_that_is_almost_right_is_helped(sample_served: Served, almost: str) -> None:
+    answer = sample_served.run("link", "--member", almost)
+    assert answer.returncode == 2
+    assert "; near: Petra Lindqvist" in answer.stderr
