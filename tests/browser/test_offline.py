@@ -84,6 +84,51 @@ def test_a_short_cut_keeps_the_text_that_is_being_written(
     expect(facilitator.note("Half a sentence")).to_have_count(1)
 
 
+def test_a_comment_that_was_not_sent_says_so_and_nothing_red_stays_once_it_is(
+    visit: Visit, facilitator: RoomPage, heard: object
+) -> None:
+    expect_losses(heard)
+    petra = visit(PETRA)
+    page, context = petra.page, petra.page.context
+    page.goto("/decisions/2026Q1-01")
+    form = page.get_by_role("form", name="Add a comment")
+    line = form.get_by_role("status").last
+    petra.saved()
+    context.set_offline(True)
+    expect(petra.status).to_have_text("Offline")
+    form.get_by_label("Comment").fill("Ask the fitters")
+    form.get_by_role("button", name="Add comment").click()
+    expect(line).to_contain_text("Nothing was sent")
+    context.set_offline(False)
+    petra.saved()
+    expect(line).to_have_text("You are connected again. This was not sent: send it now.")
+    expect(line).to_have_attribute("data-tone", "")
+    expect(form.get_by_label("Comment")).to_have_value("Ask the fitters")
+    form.get_by_role("button", name="Add comment").click()
+    expect(page.get_by_role("listitem").filter(has_text="Ask the fitters")).to_have_count(1)
+    expect(line).to_have_text("Saved")
+
+
+def test_a_comment_on_its_way_waits_for_the_connection_and_goes_out(
+    visit: Visit, facilitator: RoomPage, heard: object
+) -> None:
+    expect_losses(heard)
+    petra = visit(PETRA)
+    page, context = petra.page, petra.page.context
+    page.goto("/decisions/2026Q1-01")
+    form = page.get_by_role("form", name="Add a comment")
+    petra.saved()
+    context.set_offline(True)
+    form.get_by_label("Comment").fill("Ask the drivers")
+    form.get_by_role("button", name="Add comment").click()
+    expect(petra.status).to_have_text("Offline")
+    expect(form.get_by_role("status").last).to_have_text("Waiting for the connection…")
+    context.set_offline(False)
+    expect(page.get_by_role("listitem").filter(has_text="Ask the drivers")).to_have_count(1)
+    expect(form.get_by_role("status").last).to_have_text("Saved")
+    petra.saved()
+
+
 @pytest.fixture
 def folder(larkfield: Path, tmp_path: Path) -> Path:
     """A data folder of a server that is going to be killed."""

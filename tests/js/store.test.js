@@ -157,6 +157,18 @@ test("what needs a connection and loses it says that nobody knows", async () => 
   assert.match(error.message, /before the server answered/);
 });
 
+test("what never left this device is known not to be sent, and is not called kept here", async () => {
+  const server = new FakeServer();
+  const { sync, line, status } = await tab(server);
+  line.down();
+  const answer = sync.propose("decision.sign", { id: "d" }, []);
+  await until(() => status().kind === "offline");
+  assert.equal(status().text, "Offline");
+  const { error } = await answer;
+  assert.match(error.message, /Nothing was sent/);
+  assert.ok(!error.unsure);
+});
+
 test("a lost acknowledgement is asked for again and applied once", async () => {
   const server = new FakeServer();
   const { sync, line } = await tab(server);

@@ -1,9 +1,9 @@
 """What the browser does with the forms and buttons that pages declare, in a real Chromium."""
 
-from typing import Any
-
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
+
+from tests.js.forms_page import answer, note, refusal
 
 pytestmark = pytest.mark.browser
 
@@ -12,18 +12,6 @@ PASTE = """(text) => {
     document.activeElement.dispatchEvent(new ClipboardEvent('paste', told));
     document.execCommand('insertText', false, text);
 }"""
-
-
-def note(page: Page) -> Locator:
-    return page.get_by_role("form", name="Note")
-
-
-def answer(page: Page, result: dict[str, Any]) -> None:
-    page.evaluate("result => { window.answer = () => result; }", result)
-
-
-def refusal(code: str, message: str, **more: Any) -> dict[str, Any]:
-    return {"ok": False, "error": {"code": code, "message": message, "retry": False, **more}}
 
 
 def test_only_changed_fields_are_sent_with_the_text_they_started_from(page: Page) -> None:

@@ -1,9 +1,9 @@
 """What was put into a form and not sent is there again, for its author alone."""
 
-from typing import Any
-
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
+
+from tests.js.forms_page import answer, note, refusal
 
 pytestmark = pytest.mark.browser
 
@@ -20,14 +20,6 @@ def come(page: Page, address: str, who: str, before: str = "before") -> None:
     page.goto("about:blank")
     page.goto(f"{address}?as={who}&before={before}")
     page.wait_for_function("window.isReady")
-
-
-def note(page: Page) -> Locator:
-    return page.get_by_role("form", name="Note")
-
-
-def answer(page: Page, result: dict[str, Any]) -> None:
-    page.evaluate("result => { window.answer = () => result; }", result)
 
 
 def test_everything_put_into_a_form_is_there_again(page: Page, address: str) -> None:
@@ -73,8 +65,7 @@ def test_what_was_sent_or_taken_back_is_forgotten(page: Page, address: str) -> N
 def test_what_was_refused_is_kept(page: Page, address: str) -> None:
     come(page, address, "petra")
     page.get_by_label("Text").fill("after")
-    refused = {"code": "not_allowed", "message": "Not now.", "retry": False}
-    answer(page, {"ok": False, "error": refused})
+    answer(page, refusal("not_allowed", "Not now."))
     note(page).get_by_role("button", name="Save").click()
     expect(page.get_by_text("Not now.")).to_be_visible()
     come(page, address, "petra")
@@ -124,7 +115,8 @@ def test_a_form_that_is_drawn_late_gets_its_text(page: Page, address: str) -> No
 
 def test_what_is_typed_into_another_record_is_another_text(page: Page, address: str) -> None:
     words = page.get_by_label("Words")
-    redraw = "id => { document.querySelectorAll('form')[2].dataset.values = JSON.stringify({id}); }"
+    redraw = """id => { const form = document.querySelector('form[aria-label=Dissent]');
+        form.dataset.values = JSON.stringify({id}); }"""
     come(page, address, "petra")
     page.evaluate(redraw, "d1")
     words.fill("Never")

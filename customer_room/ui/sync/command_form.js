@@ -5,6 +5,7 @@ import { keepTyping } from "./kept_typing.js";
 import { watchLengths } from "./lengths.js";
 
 const SLOW_MS = 400; // an answer that is quicker needs no "Saving…"
+const BACK = "You are connected again. ";
 
 /**
  * Listen on the document for forms and buttons with `data-command`.
@@ -14,15 +15,19 @@ const SLOW_MS = 400; // an answer that is quicker needs no "Saving…"
  * @param {() => string} given.newId
  * @param {(notice) => void} given.notify shows a toast
  * @param {(address: string) => void} given.navigate
+ * @param {() => boolean} given.isAway whether there is no line to the server; `subscribe` tells of it
  * @param given.owner and `given.subscribe`: whose words are kept, see kept_typing.js
  * @returns {() => void} stops listening
  */
-export function mountForms({ propose, newId, notify, navigate, owner, subscribe, root = document }) {
+export function mountForms({ propose, newId, notify, navigate, isAway, owner, subscribe, root = document }) {
   const guard = createGuard(root);
   const stopLengths = watchLengths(root, fault, mended);
   const typing = keepTyping(root, { guard, owner, subscribe, say });
   const ids = new WeakMap(); // the id a form made stays the same until it is saved
   const busy = new WeakSet();
+  const slow = new Set(); // forms that wait for their answer
+  const unsent = new Map(); // form -> what to say of it when the line is back
+  let wasAway = false;
 
   async function onSubmit(event) {
     const form = event.target;
@@ -69,15 +74,28 @@ export function mountForms({ propose, newId, notify, navigate, owner, subscribe,
     if (nothing) return say(form, "Nothing was changed.");
     const forget = form && typing.ticket(form);
     busy.add(declared);
+    unsent.delete(form);
     wait(button, true);
-    const slow = setTimeout(() => say(form, "Saving…"), SLOW_MS);
+    const timer = setTimeout(() => (slow.add(form), sayWaits(form)), SLOW_MS);
     const result = await propose(declared.dataset.command, payload, [], { form: true });
-    clearTimeout(slow);
+    clearTimeout(timer);
+    slow.delete(form);
     busy.delete(declared);
     wait(button, false);
     if (!result.ok) return refused(declared, form, result.error);
     forget?.();
     return saved(declared, form, payload);
+  }
+
+  const sayWaits = (form) => say(form, isAway() ? "Waiting for the connection…" : "Saving…");
+
+  function onLine() {
+    if (isAway() === wasAway) return;
+    wasAway = isAway();
+    slow.forEach(sayWaits);
+    if (wasAway) return;
+    unsent.forEach((words, form) => say(form, BACK + words));
+    unsent.clear();
   }
 
   function read(declared, form) {
@@ -114,6 +132,8 @@ export function mountForms({ propose, newId, notify, navigate, owner, subscribe,
   function refused(declared, form, error) {
     if (error.code === "login_required" && error.kept) return say(form, "Kept here");
     if (!form) return notify({ text: error.message, tone: "bad" });
+    if (isAway() && error.retry)
+      unsent.set(form, error.unsure ? "Look whether this was saved before you send it again." : "This was not sent: send it now.");
     const control = error.field && controlsOf(form).find((each) => each.name === error.field);
     if (!control || !fault(control, error.message)) {
       say(form, error.message, "bad");
@@ -153,6 +173,7 @@ export function mountForms({ propose, newId, notify, navigate, owner, subscribe,
     place.append(quote, row);
   }
 
+  const deaf = subscribe(onLine);
   root.addEventListener("submit", onSubmit, true);
   root.addEventListener("click", onClick);
   root.addEventListener("keydown", onKey);
@@ -160,6 +181,7 @@ export function mountForms({ propose, newId, notify, navigate, owner, subscribe,
     root.removeEventListener("submit", onSubmit, true);
     root.removeEventListener("click", onClick);
     root.removeEventListener("keydown", onKey);
+    deaf();
     guard.stop();
     typing.stop();
     stopLengths();

@@ -29,6 +29,8 @@ export function useSync() {
   return useSyncExternalStore(sync.subscribe, sync.getState, sync.getState);
 }
 
+const isAway = () => ["offline", "restarting"].includes(sync.getState().status.kind);
+
 function owner() {
   const { me } = sync.getState();
   return me?.member_id ? ownerOf(me) : null;
@@ -40,7 +42,10 @@ export function LiveBridge({ room, view, signedIn, offline, undoable, onNudge })
   nudged.current = onNudge;
 
   useEffect(
-    () => mountForms({ propose: sync.propose, newId: sync.newId, notify: sync.notify, subscribe: sync.subscribe, owner, navigate }),
+    () => {
+      const { propose, newId, notify, subscribe } = sync;
+      return mountForms({ propose, newId, notify, subscribe, isAway, owner, navigate });
+    },
     [navigate],
   );
   useEffect(() => {

@@ -1,5 +1,5 @@
 // Sending in order, one at a time: an edit never overtakes the note it edits.
-import { UNSURE } from "./status.js";
+import { needsConnection, UNSURE } from "./status.js";
 
 export const TIMING = {
   ackWait: 8000, // then the line is taken for dead
@@ -58,11 +58,13 @@ export function createQueue({ send, post, bySocket, isUp, hangUp, onAck, onRefus
     };
     if (!bySocket(entry)) return void overHttp(entry, frame);
     if (!send(frame)) return lineLost();
+    entry.left = true;
     ackTimer = setTimeout(hangUp, timing.ackWait);
     return undefined;
   }
 
   async function overHttp(entry, frame) {
+    entry.left ||= globalThis.navigator?.onLine !== false; // the server may know of it
     try {
       await post(frame);
       acked(entry);
@@ -158,7 +160,7 @@ export function createQueue({ send, post, bySocket, isUp, hangUp, onAck, onRefus
       (entry) => !entry.keeps && entry.state === "waiting" && now - entry.at >= timing.expiry,
     );
     entries = entries.filter((entry) => !old.includes(entry));
-    for (const entry of old) onRefused(entry, UNSURE);
+    for (const entry of old) onRefused(entry, entry.left ? UNSURE : needsConnection(false));
     if (old.length) onChange();
     return old.length > 0;
   }
@@ -196,6 +198,7 @@ export function createQueue({ send, post, bySocket, isUp, hangUp, onAck, onRefus
     pump,
     all: () => entries,
     unsent: () => entries.filter((entry) => entry.state !== "acked").length,
+    kept: () => entries.filter((entry) => entry.state !== "acked" && entry.keeps).length,
   };
 }
 

@@ -1,12 +1,12 @@
 // The one line that says where my work is.
 
 /** @returns {{kind: string, count: number, text: string, code?: string}} `code` of a refusal */
-export function statusOf({ over, refusal, portal, offline, restarting, unsent, attention, ready }) {
+export function statusOf({ over, refusal, portal, offline, restarting, unsent, kept, attention, ready }) {
   if (over) return { kind: "over", count: 0, text: "The rehearsal is over; nothing of it was kept" };
   if (refusal) return { kind: "refused", count: unsent, text: refusal.message, code: refusal.code };
   if (offline) {
     const place = portal ? "This wifi wants you to sign in first" : "Offline";
-    const text = unsent ? `${place}: ${changes(unsent)} kept on this device` : place;
+    const text = kept ? `${place}: ${changes(kept)} kept on this device` : place;
     return { kind: "offline", count: unsent, text };
   }
   if (restarting) {
@@ -45,4 +45,5 @@ export const UNSURE = {
   message:
     "The connection was lost before the server answered. Look whether this was saved before you send it again.",
   retry: true,
+  unsure: true,
 };

@@ -238,6 +238,7 @@ export function createSync({ transport, openOutbox, timing: wished = {} }) {
       ...line.is,
       ready: it.ready,
       unsent: queue.unsent(),
+      kept: queue.kept(),
       attention: keeping.items().length,
     });
     return { me: it.me, records, status, attention: keeping.items(), presence, offset, ready: it.ready };
