@@ -152,6 +152,7 @@ def counts(entries: Sequence[LogEntry], names: Names, stages: Mapping[str, str],
     by_stage = Counter(id for entry in entries for id, _ in entry.stages)
     by_function = Counter(id for entry in entries for id in _functions(entry))
     by_quarter = Counter(entry.quarter for entry in entries)
+    quarters = {*by_quarter, quarter} if quarter else {*by_quarter}
     by_status = Counter(entry.status for entry in entries)
     joint = sum(1 for entry in entries if entry.is_joint)
     return Counts(
@@ -163,9 +164,8 @@ def counts(entries: Sequence[LogEntry], names: Names, stages: Mapping[str, str],
         stages=[(id, f"{name} ({by_stage[id]})") for id, name in stages.items()],
         functions=[(f.id, f"{f.name} ({by_function[f.id]})")
                    for f in names.functions.values() if not f.pseudo],
-        quarters=[(quarter, f"{quarter} ({by_quarter[quarter]})")
-                  for quarter in sorted({*by_quarter, *([quarter] if quarter else [])},
-                                        reverse=True)],
+        quarters=[(each, f"{each} ({by_quarter[each]})")
+                  for each in sorted(quarters, reverse=True)],
         statuses=[(key, f"{words} ({by_status[key]})") for key, words in STATUS.items()],
     )  # fmt: skip
 
