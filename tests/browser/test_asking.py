@@ -146,6 +146,7 @@ def test_a_name_the_room_calls_the_customers_is_marked_no_more(hour: Hour) -> No
 def test_the_console_asks_answers_for_somebody_and_drops(hour: Hour) -> None:
     console = hour.desk(NILS, CONSOLE)
     part = console.get_by_role("region", name="Ask the room")
+    part.get_by_text("Ask the room").click()
     part.get_by_label("About").select_option(label=STAGE_C)
     part.get_by_role("button", name="Is it reliable?").click()
     before = part.get_by_role("status")

@@ -24,9 +24,15 @@ class Console:
         self.button("Open the room").click()
         expect(self.button("Open the room")).to_have_count(0)
 
+    def unfold(self, part: str) -> None:
+        """Open a part that is not needed all the time."""
+        fold = self.page.get_by_role("region", name=part).locator(".fold")
+        if fold.get_attribute("open") is None:
+            fold.locator("summary").first.click()
+
     def connect(self, code: str) -> None:
         """Type the code that the projector shows."""
-        self.button("Connect a projector").click()
+        self.unfold("Connect a projector")
         self.page.get_by_label("Code on the screen").fill(code)
         self.button("Connect").click()
         shown = self.page.get_by_role("list", name="Connected projectors").get_by_role("listitem")
@@ -60,6 +66,7 @@ class Console:
 
     def put(self, stage: str, question: str) -> None:
         """Ask the room about a stage."""
+        self.unfold("Ask the room")
         self.ask.get_by_label("About").select_option(label=stage)
         self.ask.get_by_role("button", name=question).click()
         expect(self.ask.get_by_role("button", name="Drop the question")).to_be_visible()

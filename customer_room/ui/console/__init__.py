@@ -12,6 +12,7 @@ SCRIPTS = (
     "console.jsx",
     "drift.js",
     "ending.jsx",
+    "fold.jsx",
     "for_somebody.jsx",
     "given.js",
     "helm.jsx",

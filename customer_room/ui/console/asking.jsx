@@ -6,6 +6,7 @@ import { PutAway, Question, Run, Turnout, Verdict } from "../room/board/asked.js
 import { answerFor, askRoom } from "../room/board/asking.js";
 import { useScene } from "../room/board/hooks.js";
 import { Result } from "../room/board/result.jsx";
+import { Fold } from "./fold.jsx";
 import { ForSomebody } from "./for_somebody.jsx";
 import { typesForOthers } from "./who.js";
 
@@ -14,14 +15,15 @@ export function Asking() {
   const { room, stages } = useScene((at) => at);
   if (room.status !== "live" || !stages.length) return null;
   return (
-    <section className="asking" aria-label="Ask the room">
-      <h2>Ask the room</h2>
+    <Fold title="Ask the room" says={SAYS[poll?.status]} wanted={poll && poll.id}>
       {poll?.status === "open" && <Open poll={poll} />}
       {poll?.status === "shown" && <Shown poll={poll} />}
       {poll?.status !== "open" && <Ask room={room} stages={stages} />}
-    </section>
+    </Fold>
   );
 }
+
+const SAYS = { open: "asked now", shown: "shown now" };
 
 function Ask({ room, stages }) {
   const [chosen, choose] = useState(null);
@@ -70,10 +72,10 @@ function Shown({ poll }) {
   return (
     <div className="asknow">
       <Question poll={poll} verdict={<Verdict poll={poll} />} />
-      <Result poll={poll} />
       <p>
         <PutAway poll={poll} />
       </p>
+      <Result poll={poll} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-// The console: can I move on, am I late, who is missing. One page, nothing to scroll on a laptop.
+// The console: can I move on, am I late, who is missing. One page, nothing to scroll or to jump on a laptop.
 import { useEffect, useMemo, useState } from "react";
 import { desk } from "../room/board/desk.js";
 import { DoorDialog } from "../room/board/door_dialogs.jsx";
@@ -25,16 +25,16 @@ import { DotsForDialog, WriteForDialog } from "./proxy.jsx";
 import { ReadBacks } from "./read_backs.jsx";
 import { Wall } from "./wall.jsx";
 
-export function Console({ roomId, criteria, checks, leaders }) {
+export function Console({ roomId, ...seen }) {
   const facts = useMemo(() => ({ room_id: roomId }), [roomId]);
   return (
     <Facts.Provider value={facts}>
-      <Page criteria={criteria} checks={checks} leaders={leaders} />
+      <Page {...seen} />
     </Facts.Provider>
   );
 }
 
-function Page({ criteria, checks, leaders }) {
+function Page(seen) {
   const ready = useLine((line) => line.ready);
   const refused = useLine((line) => (line.status.kind === "refused" ? line.status.text : ""));
   const { room, runs } = useScene((scene) => scene);
@@ -48,22 +48,25 @@ function Page({ criteria, checks, leaders }) {
   if (!ready) return <Quiet title="Opening …" />;
   if (!room) return <Quiet title="This room is not here." />;
   if (!runs) return <Quiet title="The console is the facilitator’s." room={room} />;
-  return <Desk room={room} criteria={criteria} checks={checks} leaders={leaders} />;
+  return <Desk room={room} {...seen} />;
 }
 
-function Desk({ room, criteria, checks, leaders }) {
+function Desk({ room, criteria, checks, unheard, leaders }) {
   useKeys(room);
   return (
     <div className="conpage">
       <Bar room={room} />
       <Helm />
       <main id="main" className="console" tabIndex={-1}>
-        <Plan />
+        <div className="left">
+          <Plan />
+          <Folds leaders={leaders} />
+        </div>
         <section className="mid" aria-label="This phase">
-          <Hour criteria={criteria} people={<Middle checks={checks} />} />
+          <Hour criteria={criteria} people={<Middle checks={checks} />} knocks={<Knocks more={Twice} />} />
         </section>
         <section className="side" aria-label="The room">
-          <Side leaders={leaders} />
+          <Wall unheard={unheard} />
         </section>
       </main>
       <Opened />
@@ -72,19 +75,14 @@ function Desk({ room, criteria, checks, leaders }) {
   );
 }
 
-/** What the room sees comes first, but for a question that waits for its answers. */
-function Side({ leaders }) {
-  const isAsked = useScene((at) => at.asked?.status === "open");
-  const areAsked = leaders.asked.some((each) => each.status === "open");
+/** What comes and goes stands at the end of its column, and moves nothing that is pressed. */
+function Folds({ leaders }) {
   return (
-    <>
-      {isAsked && <Asking />}
-      {areAsked && <AskingLeaders view={leaders} />}
-      <Wall />
-      {!isAsked && <Asking />}
-      {!areAsked && <AskingLeaders view={leaders} />}
+    <div className="folds">
+      <Asking />
+      <AskingLeaders view={leaders} />
       <Projectors />
-    </>
+    </div>
   );
 }
 
@@ -95,7 +93,6 @@ function Middle({ checks }) {
   return (
     <>
       {isAhead && <Before checks={checks} />}
-      <Knocks more={Twice} />
       {reading ? <ReadBacks /> : <People />}
     </>
   );

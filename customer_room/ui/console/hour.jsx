@@ -7,7 +7,7 @@ import { Act } from "../room/board/strip.jsx";
 import { useNow } from "./console.jsx";
 import { Ending } from "./ending.jsx";
 
-export function Hour({ criteria, people }) {
+export function Hour({ criteria, people, knocks }) {
   const { room, phase, plan, stages } = useScene((scene) => scene);
   const stage = stages.find((each) => each.id === room.stage_id);
   return (
@@ -22,6 +22,7 @@ export function Hour({ criteria, people }) {
       {phase && <Clock phase={phase} />}
       {people}
       <div className="onward">
+        {knocks}
         {criteria.length > 0 && (
           <ul className="criteria" aria-label="Before moving on">
             <li>

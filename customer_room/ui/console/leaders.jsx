@@ -1,5 +1,5 @@
 // What leaders are asked in secret: opened, how many have answered, shown, asked once again.
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { Answering } from "../leaders/answering.jsx";
 import { asking, Run } from "../leaders/run.jsx";
 import { anewWords, nameOf, WAITING } from "../leaders/leaders.js";
@@ -9,6 +9,7 @@ import { inFrontOfAll } from "../present/newest.js";
 import { useScene } from "../room/board/hooks.js";
 import { Mark } from "../room/board/marks.jsx";
 import { Act } from "../room/board/strip.jsx";
+import { Fold } from "./fold.jsx";
 import { ForSomebody } from "./for_somebody.jsx";
 
 const WAYS = ["eight criteria", "customers", "five competencies", "reporting check", "finish the sentence", "proud to follow"];
@@ -27,15 +28,9 @@ export function AskingLeaders({ view }) {
   const onWall = inFrontOfAll(poll, view) === "leaders" ? view.front : "";
   const open = view.asked.filter((each) => each.status === "open");
   const shown = view.asked.filter((each) => each.status === "shown");
-  const part = useRef(null);
-  useEffect(() => {
-    // It has just been asked, and stands above what was pressed.
-    if (open.length) part.current?.scrollIntoView({ block: "nearest" });
-  }, [open.length]);
   if (room.status === "closed" && !shown.length) return null;
   return (
-    <section ref={part} className="asking leadcon" aria-label="Ask leaders in secret">
-      <h2>Ask leaders in secret</h2>
+    <Fold title="Ask leaders in secret" says={open.length ? "asked now" : shown.length ? "shown" : ""} wanted={open.map((each) => each.id).join()}>
       {open.map((each) => (
         <Open key={each.id} question={each} front={onWall === each.id} />
       ))}
@@ -43,7 +38,7 @@ export function AskingLeaders({ view }) {
         <Shown key={each.id} question={each} front={view.front === each.id} />
       ))}
       {room.status !== "closed" && <Ask room={room} asked={view.asked} decisions={view.decisions} />}
-    </section>
+    </Fold>
   );
 }
 
@@ -53,35 +48,32 @@ function Ask({ room, asked, decisions }) {
   const about = (instrument) => (instrument === "customers" && segment ? segment : null);
   const known = new Set(asked.map((each) => each.instrument));
   return (
-    <details className="leadask">
-      <summary>Ask something</summary>
-      <ul className="askways">
-        {WAYS.map((instrument) => {
-          const [name, says] = NAMES[instrument];
-          if (instrument !== "customers" && known.has(instrument)) return null;
-          return (
-            <li key={instrument}>
-              <Act name="survey.open" payload={asking(room.id, instrument, about(instrument) ? { segment_id: about(instrument) } : {})}>
-                {name}
-              </Act>
-              {instrument === "customers" && Object.keys(segments ?? {}).length > 1 ? (
-                <select aria-label="Whom the guess is about" value={segment} onChange={(event) => choose(event.target.value)}>
-                  <option value="">All kinds together</option>
-                  {Object.entries(segments).map(([id, each]) => (
-                    <option key={id} value={id}>
-                      {each.name}
-                    </option>
-                  ))}
-                </select>
-              ) : (
-                <small className="softer">{says}</small>
-              )}
-            </li>
-          );
-        })}
-        {decisions.length > 0 && <OfDecision room={room} decisions={decisions} />}
-      </ul>
-    </details>
+    <ul className="askways">
+      {WAYS.map((instrument) => {
+        const [name, says] = NAMES[instrument];
+        if (instrument !== "customers" && known.has(instrument)) return null;
+        return (
+          <li key={instrument}>
+            <Act name="survey.open" payload={asking(room.id, instrument, about(instrument) ? { segment_id: about(instrument) } : {})}>
+              {name}
+            </Act>
+            {instrument === "customers" && Object.keys(segments ?? {}).length > 1 ? (
+              <select aria-label="Whom the guess is about" value={segment} onChange={(event) => choose(event.target.value)}>
+                <option value="">All kinds together</option>
+                {Object.entries(segments).map(([id, each]) => (
+                  <option key={id} value={id}>
+                    {each.name}
+                  </option>
+                ))}
+              </select>
+            ) : (
+              <small className="softer">{says}</small>
+            )}
+          </li>
+        );
+      })}
+      {decisions.length > 0 && <OfDecision room={room} decisions={decisions} />}
+    </ul>
   );
 }
 

@@ -5,6 +5,7 @@ import { useScene } from "../room/board/hooks.js";
 import { Icon, notify } from "../room/board/line.js";
 import { clock } from "../room/board/words.js";
 import { asked } from "../sync/transport.js";
+import { Fold } from "./fold.jsx";
 
 const PAIRED = "projector paired by code";
 const REFUSED = {
@@ -14,30 +15,21 @@ const NO_LINE = "The server does not answer. Try again in a moment.";
 
 export function Projectors() {
   const { room, records } = useScene((scene) => scene);
-  const [open, toggle] = useState(false);
   const screens = Object.entries(records.session ?? {})
     .filter(([, each]) => each.how === PAIRED && each.room_id === room.id && !each.ended_at)
     .sort(([, a], [, b]) => (a.opened_at < b.opened_at ? -1 : 1));
   if (room.status === "closed") return null;
   return (
-    <div className="projectors">
-      <div className="row apart">
-        <b>Projectors</b>
-        <button type="button" className="btn s" aria-expanded={open} onClick={() => toggle(!open)}>
-          Connect a projector
-        </button>
-      </div>
-      {open && <Connect room={room} done={() => toggle(false)} />}
-      {screens.length > 0 ? (
+    <Fold title="Connect a projector" says={screens.length ? `${screens.length} connected` : ""}>
+      {screens.length > 0 && (
         <ul aria-label="Connected projectors">
           {screens.map(([id, each]) => (
             <Screen key={id} id={id} screen={each} />
           ))}
         </ul>
-      ) : (
-        !open && <p className="soft">None is connected. The meeting room’s computer needs nobody’s login.</p>
       )}
-    </div>
+      <Connect room={room} />
+    </Fold>
   );
 }
 
@@ -61,7 +53,7 @@ function Screen({ id, screen }) {
   );
 }
 
-function Connect({ room, done }) {
+function Connect({ room }) {
   const id = useId();
   const field = useRef(null);
   const [fault, say] = useState("");
@@ -74,7 +66,7 @@ function Connect({ room, done }) {
     wait(false);
     if (!problem) {
       notify({ text: "The projector connects." });
-      done();
+      field.current.value = "";
       return;
     }
     say(problem);
@@ -96,7 +88,7 @@ function Connect({ room, done }) {
         {fault}
       </span>
       <span className="hint" id={`${id}-hint`}>
-        Open <b>{`${location.host}/wall`}</b> on the meeting room’s computer: it shows six characters.
+        Open <b>{`${location.host}/wall`}</b> on the meeting room’s computer: it shows six characters. It needs nobody’s login.
       </span>
     </form>
   );

@@ -4,9 +4,8 @@ import { answerOf, QUESTIONS } from "./asked.js";
 import { desk } from "./desk.js";
 import { newId } from "./line.js";
 
-/** Ask everybody about a stage; the room turns to it. */
-export async function askRoom(room, stageId, instrument) {
-  if (room.stage_id !== stageId) ask("room.turn_to", { id: room.id, stage_id: stageId });
+/** Ask everybody about a stage; the question names it, and the room stays where it works. */
+export function askRoom(room, stageId, instrument) {
   return told(ask("poll.open", { id: newId(), room_id: room.id, instrument, stage_id: stageId }));
 }
 

@@ -1,4 +1,5 @@
 // What can be said and asked about a stage: its two prompts, the questions to the room, its own dialog.
+import { ask } from "./acts.js";
 import { QUESTIONS, shownAbout, standingOf } from "./asked.js";
 import { askRoom } from "./asking.js";
 import { PromptList } from "./coverage.jsx";
@@ -69,6 +70,8 @@ function Questions({ stage }) {
 function AskButton({ stage, instrument }) {
   const room = useScene((now) => now.room);
   const act = async () => {
+    // It is asked from the stage itself: everybody looks there.
+    if (room.stage_id !== stage.id) ask("room.turn_to", { id: room.id, stage_id: stage.id });
     if (await askRoom(room, stage.id, instrument)) desk.close();
   };
   return (
