@@ -102,6 +102,20 @@ def test_everybody_is_gathered_but_who_stays_and_who_writes(
     assert violations(leader) == []
 
 
+def test_where_decisions_are_made_a_voice_is_what_somebody_said_on_one(
+    company: Company, console: Page
+) -> None:
+    go_to(console, "Decide together")
+    missing = console.locator(".missing")
+    expect(missing).to_contain_text("have not spoken on a decision here")
+    expect(missing.get_by_title("Finance")).to_be_visible()
+    host = company.person(FACILITATOR)
+    host.must("decision.raise", id="voices", room_id=ROOM, one_line="Say when it is warm")
+    host.must("decision.propose", id="voices", text="Say it soon", proposed_by="idris-kallan")
+    expect(missing.get_by_title("Finance")).to_have_count(0)
+    expect(missing).to_contain_text("not spoken on a decision here")
+
+
 def test_nobody_else_runs_the_room(company: Company) -> None:
     page = company.at(CONSOLE, PETRA)
     expect(page.get_by_text("The console is the facilitator’s.")).to_be_visible()

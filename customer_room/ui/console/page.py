@@ -13,7 +13,7 @@ from customer_room.ui.console.state import ConsoleState
 
 
 class Console(rx.NoSSRComponent):
-    """The page; all but exit criteria, data check and questions to leaders is from the store."""
+    """The page; what is not counted by the server for it comes from the store."""
 
     library = ASSETS["console.jsx"].importable_path
     tag = "Console"
@@ -21,6 +21,7 @@ class Console(rx.NoSSRComponent):
     room_id: rx.Var[str]
     criteria: rx.Var[list[Criterion]]
     checks: rx.Var[list[Check]]
+    unheard: rx.Var[list[str] | None]
     leaders: rx.Var[Leaders]
 
 
@@ -33,6 +34,7 @@ def console_page() -> rx.Component:
             room_id=state.room,
             criteria=state.criteria,
             checks=state.checks,
+            unheard=state.unheard,
             leaders=state.leaders,
         ),
         shell.live(room=state.room, on_nudge=state.nudge),

@@ -10,7 +10,7 @@ import { some } from "../room/board/words.js";
 import { today } from "./people.jsx";
 import { missingOf } from "./who.js";
 
-export function Wall() {
+export function Wall({ unheard }) {
   const { room, phase, stages } = useScene((scene) => scene);
   const hides = phase?.private && !phase.revealed;
   return (
@@ -54,7 +54,7 @@ export function Wall() {
         <Door room={room} />
       </div>
       <Voting />
-      <Missing />
+      <Missing unheard={unheard} />
     </>
   );
 }
@@ -63,10 +63,11 @@ export function Wall() {
 function Voting() {
   const { phase, records } = useScene((scene) => scene);
   const isOver = phase?.vote_budget > 0 && !phase.votes_open && Object.values(records.vote ?? {}).some((vote) => vote.phase_id === phase.id);
-  if (!phase || isOver) return null;
+  if (!phase) return null;
+  const open = phase.votes_open && `Vote open, blind: ${some(phase.vote_budget, "dot")} each`;
   return (
     <div className="row apart wrap voting">
-      <b>{phase.votes_open ? `Vote open, blind: ${some(phase.vote_budget, "dot")} each` : "A vote in this phase"}</b>
+      <b>{open || (isOver ? "The vote is closed and shown" : "A vote in this phase")}</b>
       <Votes />
     </div>
   );
@@ -146,23 +147,23 @@ function Control({ icon, name, payload, pressed, off, keys, children }) {
 
 const act = (name, payload) => told(ask(name, payload));
 
-/** Functions that have written nothing that can be seen; and writing for who has no device. */
-function Missing() {
+/** Functions that have written nothing that can be seen, or are `unheard` where decisions are made; and writing for who has no device. */
+function Missing({ unheard }) {
   const { records, room, phase, stages } = useScene((scene) => scene);
   if (!isWaitedIn(phase)) return null;
   const stage = stages.find((each) => each.id === room.stage_id);
   // Who wrote nothing alone is nobody's to know yet.
   const hides = phase.private && !phase.revealed;
-  const missing = hides ? [] : missingOf({ records, phase, stage, today: today() });
+  const missing = hides ? [] : unheard ?? missingOf({ records, phase, stage, today: today() });
   return (
     <div className="missing">
       {!hides && <b>Missing voices</b>}
       {missing.length > 0 && (
         <p className="soft row">
-          <Marks ids={missing} /> {stage ? `nothing on ${stage.letter} yet` : "nothing in this phase yet"}
+          <Marks ids={missing} /> {silence(missing, unheard, stage)}
         </p>
       )}
-      {!hides && !missing.length && <p className="soft">Every function has written here.</p>}
+      {!hides && !missing.length && <p className="soft">{unheard ? "Every function has spoken on a decision here." : "Every function has written here."}</p>}
       <p className="soft">
         No device?{" "}
         <button type="button" className="link" onClick={() => desk.open("write-for")}>
@@ -171,4 +172,9 @@ function Missing() {
       </p>
     </div>
   );
+}
+
+function silence(missing, unheard, stage) {
+  if (unheard) return `${missing.length === 1 ? "has" : "have"} not spoken on a decision here`;
+  return stage ? `nothing on ${stage.letter} yet` : "nothing in this phase yet";
 }

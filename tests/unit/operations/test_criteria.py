@@ -12,6 +12,7 @@ from customer_room.domain.record import one
 from customer_room.domain.room import Phase, Room
 from customer_room.live.jobs import Step
 from customer_room.operations.criteria import Criterion, criteria
+from customer_room.operations.voices import unheard
 from customer_room.services import Services
 from tests.loaded import NOW, empty_house, loaded_house
 
@@ -37,6 +38,11 @@ class Hour:
         with self.house.store.reading("main") as read:
             phase = next(p for p in read.find(Phase, room_id=ROOM) if p.kind == kind)
             return criteria(read, one(read, Room, ROOM), phase, NOW)
+
+    def silent(self, kind: str) -> list[str] | None:
+        with self.house.store.reading("main") as read:
+            phase = next(p for p in read.find(Phase, room_id=ROOM) if p.kind == kind)
+            return unheard(read, one(read, Room, ROOM), phase, NOW)
 
     def phase(self, kind: str) -> str:
         with self.house.store.reading("main") as read:
@@ -92,6 +98,18 @@ def test_decisions_are_signed_or_parked_and_owned_by_two_functions(hour: Hour) -
     assert settled == Criterion(False, "Signed, or parked with a day: 1 of 2: not 2026Q2-02")
     assert owned == Criterion(False, "Owned by two functions: 1 of 2: not 2026Q2-01")
     assert [each.met for each in hour.waits("prove")] == [False, False, False]
+
+
+def test_where_decisions_are_made_a_voice_is_what_somebody_said_on_one(hour: Hour) -> None:
+    assert hour.silent("walk") is None
+    hour.do("decision.raise", id="d1", room_id=ROOM, one_line="Do it")
+    everybody = hour.silent("decide")
+    assert everybody is not None
+    assert {"finance", "marketing"} < set(everybody)
+    hour.note("n1", "WHO", "theo-abara")
+    assert hour.silent("decide") == hour.silent("prove") == everybody
+    hour.do("decision.propose", id="d1", text="Do it soon", proposed_by="idris-kallan")
+    assert hour.silent("decide") == [each for each in everybody if each != "finance"]
 
 
 def test_counts_are_agreed_for_every_segment(hour: Hour) -> None:
