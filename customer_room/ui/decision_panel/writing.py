@@ -155,7 +155,7 @@ def _when() -> rx.Component:
             kit.select("How sure are we?", "confidence", SURE, value=TEXT.confidence, key=key,
                        empty="Choose", custom_attrs={"data-type": "int"}),
             kit.field("We look again on", "review_date", value=TEXT.review, key=key, kind="date",
-                      required=True, hint="At most three quarters away."),
+                      required=True, hint="At most three quarters away, or no room can decide it."),
             class_name="duo",
         ),
         label="How sure, and when we look again",

@@ -37,6 +37,7 @@ SCRIPTS = (
     "sync.js",
     "transport.js",
     "undo.js",
+    "unfit.js",
     "use_nudges.js",
 )
 ASSETS = published(__name__, SCRIPTS)

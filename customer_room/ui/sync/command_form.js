@@ -3,6 +3,7 @@ import { createGuard } from "./field_guard.js";
 import { askedIn, controlsOf, payloadOf } from "./form_values.js";
 import { keepTyping } from "./kept_typing.js";
 import { watchLengths } from "./lengths.js";
+import { named, unfit } from "./unfit.js";
 
 const SLOW_MS = 400; // an answer that is quicker needs no "Saving…"
 const BACK = "You are connected again. ";
@@ -38,7 +39,8 @@ export function mountForms({ propose, newId, notify, navigate, isAway, owner, su
     clear(form);
     const wrong = askedIn(form).filter((control) => control.willValidate && !control.validity.valid);
     if (wrong.length) {
-      wrong.forEach((control) => fault(control, control.validationMessage));
+      wrong.forEach((control) => fault(control, unfit(control)));
+      say(form, "Not sent yet: look at what is marked.", "bad");
       wrong[0].focus();
       return;
     }
@@ -135,7 +137,7 @@ export function mountForms({ propose, newId, notify, navigate, isAway, owner, su
     if (isAway() && error.retry)
       unsent.set(form, error.unsure ? "Look whether this was saved before you send it again." : "This was not sent: send it now.");
     const control = error.field && controlsOf(form).find((each) => each.name === error.field);
-    if (!control || !fault(control, error.message)) {
+    if (!control || !fault(control, named(control, error))) {
       say(form, error.message, "bad");
       return focusOn(form.querySelector("[data-form-status]"));
     }
