@@ -14,6 +14,12 @@ RUNS_OVER = """(each) => [...each.querySelectorAll('button, select, small')]
     .filter((part) => part.scrollWidth > part.clientWidth + 1
         || part.getBoundingClientRect().right > each.getBoundingClientRect().right)
     .map((part) => part.textContent)"""
+WORDS_CUT = """(list) => {
+    const pen = document.createElement('canvas').getContext('2d');
+    pen.font = getComputedStyle(list).font;
+    const arrow = 44;
+    return pen.measureText(list.selectedOptions[0].textContent).width + arrow > list.clientWidth;
+}"""
 COVERED = """() => {
     const toasts = [...document.querySelectorAll('.toast')]
         .map((each) => each.getBoundingClientRect());
@@ -63,6 +69,17 @@ def test_the_strip_is_one_calm_line_while_a_vote_can_be_held(
     assert lines(strip) == 1
     facilitator.button("Close the vote").click()
     expect(facilitator.button("Open a vote")).to_be_visible()
+
+
+def test_whether_the_board_is_locked_is_read_in_the_strip(facilitator: RoomPage) -> None:
+    facilitator.page.set_viewport_size({"width": 1440, "height": 900})
+    expect(facilitator.button("Open a vote")).to_be_visible()
+    lock = facilitator.page.get_by_label("What people may change")
+    for state in ("Board: notes only", "Board: open"):
+        lock.select_option(label=state)
+        expect(lock.locator("option:checked")).to_have_text(state)
+        assert not lock.evaluate(WORDS_CUT), state
+    assert not facilitator.page.get_by_label("Go to a phase").evaluate(WORDS_CUT)
 
 
 def test_used_dots_look_used_and_show_where_they_are(
