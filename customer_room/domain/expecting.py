@@ -39,7 +39,7 @@ def expecting(read: Read, wanted: Expectation, known: dict[str, Any], today: str
     _check_days(wanted, known, start, today)
     if kpi is not None:
         said["to"] = _to(kpi, wanted.to)
-        _check_figure(kpi, start, said["to"], same)
+        _check_figure(kpi, start, said["to"], known if same else {})
     kept = {k: v for k, v in ((known if same else {}) | said).items() if k != "from"}
     return {**kept, "from": start} if start else kept
 
@@ -78,13 +78,14 @@ def _to(kpi: Kpi, wanted: str) -> str:
     return number
 
 
-def _check_figure(kpi: Kpi, start: dict[str, Any], to: str, same: bool) -> None:
-    if kpi.retired_on is not None and not same:
+def _check_figure(kpi: Kpi, start: dict[str, Any], to: str, known: dict[str, Any]) -> None:
+    if kpi.retired_on is not None and not known:
         raise BadField("This is not measured any more. Choose another figure.",
                        field="expectation.kpi")  # fmt: skip
-    if leads_back(kpi.type, kpi.direction, start, to):
-        raise BadField(f"{wrong_way(kpi.direction)} Nothing was changed; choose another target.",
-                       field="expectation.to", actual=to)  # fmt: skip
+    changed = (start, to) != (known.get("from") or {}, known.get("to"))
+    if changed and leads_back(kpi.type, kpi.direction, start, to):
+        raise BadField(f"{wrong_way(kpi.direction, start)} Nothing was changed; choose "
+                       "another target.", field="expectation.to", actual=to)  # fmt: skip
 
 
 def _check_days(

@@ -142,8 +142,8 @@ def _check_target(whole: Kpi, changed: set[str], today: str) -> None:
     if {"target", "baseline", "direction"} & changed and leads_back(
         whole.type, whole.direction, base, whole.target
     ):
-        raise BadField(f"{wrong_way(whole.direction)} Nothing was changed; choose another target, "
-                       "or another direction.", field="target",
+        raise BadField(f"{wrong_way(whole.direction, base)} Nothing was changed; choose another "
+                       "target, or another direction.", field="target",
                        actual=whole.target)  # fmt: skip
 
 

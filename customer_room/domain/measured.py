@@ -91,7 +91,11 @@ def leads_back(type: str, direction: str, start: Mapping[str, Any] | None, targe
     return aim < found.value if direction == "up" else direction == "down" and aim > found.value
 
 
-def wrong_way(direction: str) -> str:
+def wrong_way(direction: str, start: Mapping[str, Any] | None) -> str:
     """Say what is wrong with a target that leads back."""
-    side = "below" if direction == "up" else "above"
-    return f"This figure should go {direction}, and that is {side} where it starts."
+    side, base = "below" if direction == "up" else "above", start or {}
+    if base.get("k") is not None:
+        said = f", {base['k']:,} of {base['n']:,}"
+    else:
+        said = f", {base['value']}" if base.get("value") is not None else ""
+    return f"This figure should go {direction}, and that is {side} where it starts{said}."

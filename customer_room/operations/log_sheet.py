@@ -11,7 +11,7 @@ from customer_room.domain.decisions import Decision, Stance
 from customer_room.domain.record import Read
 from customer_room.domain.rules import weights_of
 from customer_room.domain.windows import all_windows
-from customer_room.operations.log import LogEntry
+from customer_room.operations.log import LogEntry, is_against
 from customer_room.operations.promises import promise_ledger
 from customer_room.operations.reviews import reviewed
 from customer_room.operations.sheets.decisions import kept_sheet, plain_reason
@@ -40,7 +40,7 @@ def log_sheet(read: Read, entries: Sequence[LogEntry]) -> Json:
         found[entry.number] = {
             **tests_of(read, entry, decision),
             **entry.as_json(),
-            "reason": plain_reason(entry.joint, _objectors(read, entry), decision.written),
+            "reason": plain_reason(entry.joint, _objectors(read, decision), decision.written),
             "reason_in_words": entry.joint["reason"],
             "how_well_kept": kept_sheet(kept),
             "window": window_name(windows, decision),
@@ -82,8 +82,7 @@ def window_name(windows: Sequence[Window], decision: Decision) -> str | None:
     return BEFORE if not windows or not windows[0].begun_by(decision.decided_at) else None
 
 
-def _objectors(read: Read, entry: LogEntry) -> list[str]:
+def _objectors(read: Read, decision: Decision) -> list[str]:
     """Return who objects to the text as it stands."""
-    stances = read.find(Stance, decision_id=entry.id, stance="object")
-    dissenting = {someone.member_id for someone in entry.dissenting}
-    return sorted(s.member_id for s in stances if s.member_id in dissenting)
+    stances = read.find(Stance, decision_id=decision.id, stance="object")
+    return sorted(s.member_id for s in stances if is_against(s, decision))

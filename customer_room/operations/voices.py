@@ -1,5 +1,7 @@
 """Whose voice the decisions of a room still lack (DOMAIN §4, Decide together)."""
 
+from collections.abc import Iterable, Iterator
+
 from customer_room.domain.decisions import Contribution, Decision, Dissent, Stance
 from customer_room.domain.people import Function, Member
 from customer_room.domain.record import Read
@@ -16,7 +18,7 @@ def unheard(read: Read, room: Room, phase: Phase, now: str) -> list[str] | None:
     """
     if phase.kind not in DECIDING:
         return None
-    ours = {d.id for d in read.find(Decision, room_id=room.id) if not d.restricted}
+    ours = [d.id for d in read.find(Decision, room_id=room.id) if not d.restricted]
     members = {each.id: each for each in read.find(Member)}
     heard = {members[who].function_id for who in _speakers(read, ours) if who in members}
     seated = {each.function_id for each in members.values() if each.seat and each.active_on(now)}
@@ -24,8 +26,10 @@ def unheard(read: Read, room: Room, phase: Phase, now: str) -> list[str] | None:
     return [each.id for each in functions if each.id in seated - heard and not each.pseudo]
 
 
-def _speakers(read: Read, decisions: set[str]) -> set[str]:
-    """Who signed or objected, dissented, or put words of his own into one of them."""
-    said = [each for kind in (Stance, Dissent) for each in read.find(kind)]
-    wrote = [each for each in read.find(Contribution) if each.kind in OWN_WORDS]
-    return {each.member_id for each in (*said, *wrote) if each.decision_id in decisions}
+def _speakers(read: Read, decisions: Iterable[str]) -> Iterator[str]:
+    """Yield who signed or objected, dissented, or put words of his own into one of them."""
+    for id in decisions:
+        for kind in (Stance, Dissent):
+            yield from (each.member_id for each in read.find(kind, decision_id=id))
+        wrote = read.find(Contribution, decision_id=id)
+        yield from (each.member_id for each in wrote if each.kind in OWN_WORDS)

@@ -24,8 +24,9 @@ class Stance(StrEnum):
 
 
 SIGNING = frozenset({Stance.AGREE, Stance.AGREE_WITH_A_WORRY, Stance.DISAGREE_AND_COMMIT})
-AGAINST = frozenset({Stance.DISAGREE_AND_COMMIT, Stance.OBJECT})
 """The stances that count as a signature."""
+AGAINST = frozenset({Stance.DISAGREE_AND_COMMIT, Stance.OBJECT})
+"""The stances that are a dissent (reading 75)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,3 +243,23 @@ def test_what_is_half_answered_is_there_after_a_reload(hour: Hour) -> None:
     sheet.get_by_role("button", name="Give it").tap()
     expect(sheet.get_by_role("heading", name="Answered, and hidden")).to_be_visible()
     hour.nils.must("survey.drop", id="words")
+
+
+def test_who_is_chosen_while_an_answer_is_on_its_way_stays_chosen(hour: Hour) -> None:
+    hour.company.complaints.expect("ERR_INTERNET_DISCONNECTED")
+    console = hour.desk(NILS, CONSOLE)
+    hour.nils.must("survey.open", id="late", room_id=ROOM, instrument="eight criteria")
+    part = on_console(console)
+    part.get_by_text("Answer for somebody without a device").click()
+    whom = part.get_by_label("For whom")
+    whom.select_option(label="Chief financial officer")
+    console.context.set_offline(True)
+    for _ in range(8):
+        scale(console).get_by_role("button").nth(2).click()
+    expect(scale(console)).to_have_count(0)
+    whom.select_option(label="Head of Sales")
+    console.context.set_offline(False)
+    expect(part).to_contain_text("1 of 1 has answered")
+    expect(whom).to_have_value(hour.ids[DANA])
+    expect(scale(console)).to_be_visible()
+    hour.nils.must("survey.drop", id="late")

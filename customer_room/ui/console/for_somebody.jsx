@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { useScene } from "../room/board/hooks.js";
 
-/** Choose for whom; `children(who, done)` is what is answered for him. */
+/** Choose for whom; `children(who, done)` is what is answered for him. Who is chosen meanwhile stays. */
 export function ForSomebody({ children }) {
   const members = useScene((at) => at.records.member);
   const people = useScene((at) => at.records.person);
@@ -25,7 +25,7 @@ export function ForSomebody({ children }) {
           ))}
         </select>
       </label>
-      {who && children(who, () => choose(""))}
+      {who && children(who, () => choose((now) => (now === who ? "" : now)))}
     </details>
   );
 }

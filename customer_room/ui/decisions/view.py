@@ -228,11 +228,10 @@ def _label(entry: LogEntry) -> str:
 
 
 def _note(entry: LogEntry) -> str:
-    if entry.dissenting:
-        names = listed([someone.short for someone in entry.dissenting])
-        return f"{names} {'dissents' if len(entry.dissenting) == 1 else 'dissent'}"
-    committed = entry.signatures.count("disagree and commit")
-    return f"{committed} disagreed and committed" if committed else ""
+    if not entry.dissenting:
+        return ""
+    names = listed([someone.short for someone in entry.dissenting])
+    return f"{names} {'dissents' if len(entry.dissenting) == 1 else 'dissent'}"
 
 
 def _flag(entry: LogEntry) -> str:

@@ -7,7 +7,7 @@ import { codeOf, forgetWaiting, LENGTH } from "./joining.js";
 
 export function CodeStep({ wrong, busy, code, type, look }) {
   const whole = code.length === LENGTH;
-  const field = useRef(null);
+  const field = useFirst();
   // A wrong code stands ready to be typed over, wherever the focus went.
   useEffect(() => {
     if (!wrong) return;
@@ -27,7 +27,7 @@ export function CodeStep({ wrong, busy, code, type, look }) {
         </label>
         <div className="codebox" data-wrong={wrong ? "" : undefined}>
           <input
-            ref={field} id="code" value={code} onChange={change} autoFocus autoCapitalize="characters" autoComplete="off"
+            ref={field} id="code" value={code} onChange={change} autoCapitalize="characters" autoComplete="off"
             autoCorrect="off" spellCheck={false} enterKeyHint="go" aria-describedby="code-hint code-fault" aria-invalid={wrong ? true : undefined}
           />
           {Array.from({ length: LENGTH }, (_, place) => (
@@ -88,6 +88,7 @@ export function SeatStep({ door, wrong, busy, enter, guest, back }) {
 export function GuestStep({ door, wrong, busy, enter, back }) {
   const [name, change] = useState("");
   const [chosen, choose] = useState(null);
+  const field = useFirst();
   const shapes = shapesOf(door.functions.map((each) => each.code));
   const who = { guest: { name: name.trim(), function_id: chosen } };
   return (
@@ -97,7 +98,7 @@ export function GuestStep({ door, wrong, busy, enter, back }) {
     >
       <div className="field">
         <label htmlFor="guest-name">Your name, as colleagues know you</label>
-        <input id="guest-name" value={name} maxLength={80} autoFocus autoComplete="name" aria-describedby="guest-hint guest-fault" onChange={(event) => change(event.target.value)} />
+        <input ref={field} id="guest-name" value={name} maxLength={80} autoComplete="name" aria-describedby="guest-hint guest-fault" onChange={(event) => change(event.target.value)} />
         <Fault id="guest-fault" wrong={wrong} />
         <span className="hint" id="guest-hint">
           Guests write notes under their name. Decisions are signed by the seats.
@@ -192,7 +193,14 @@ function Steps({ number }) {
   );
 }
 
-/** A new question takes the focus, so that it is read out; a field with autoFocus keeps it. */
+/** The field a step asks for first: it takes the focus after the title, also on a page that was drawn before its script ran. */
+function useFirst() {
+  const field = useRef(null);
+  useEffect(() => field.current.focus(), []);
+  return field;
+}
+
+/** A new question takes the focus, so that it is read out; a field keeps it. */
 function Title({ text }) {
   const heading = useRef(null);
   useEffect(() => {

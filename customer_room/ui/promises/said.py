@@ -16,6 +16,7 @@ from customer_room.ui.promises.words import BROKEN, KEPT, NONE, earned, tone_of,
 
 TELLING = {"customers": "Said to customers", "employees": "Said to employees",
            "both": "Said to customers and employees"}  # fmt: skip
+GONE = "Not said any more"
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def _cell(book: PromiseBook, row: Commitment, quarter: str) -> Cell:
     given = book.verdicts.get((row.id, quarter))
     if quarter == book.coming:
         if given is None:
-            return Cell(quarter, "Not said any more" if row.retired_on else "None yet")
+            return Cell(quarter, GONE if _is_gone(book.windows.get(quarter), row) else "None yet")
         tone = {"kept": KEPT, "broken": BROKEN}.get(given.verdict, NONE)
         return Cell(quarter, verdict_word(given.verdict), tone)
     return Cell(quarter, unsaid(book.windows.get(quarter), row) or "Not tested")
@@ -126,8 +127,13 @@ def unsaid(window: Window | None, row: Commitment) -> str:
         or row.adopted_on >= (window.opened_at or "9")[:DAY]
     ):
         return "Not said yet"
-    gone = row.retired_on is not None and not window.begun_by(row.retired_on)
-    return "Not said any more" if gone else ""
+    return GONE if _is_gone(window, row) else ""
+
+
+def _is_gone(window: Window | None, row: Commitment) -> bool:
+    """Tell whether it was taken back before a quarter's room met."""
+    met = window.opened_at[:DAY] if window and window.opened_at else None
+    return row.retired_on is not None and (met is None or row.retired_on < met)
 
 
 def _lines(

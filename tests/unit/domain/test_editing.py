@@ -88,6 +88,15 @@ class TestAFigureOfAStage:
         problem = world.refused("sales", "decision.edit", "bad_field", id="d1", expectation=aim)
         assert "is a number" in problem.message
 
+    def test_an_aim_that_stands_is_not_asked_again_when_only_its_day_moves(
+        self, world: World
+    ) -> None:
+        self.aims(world, kpi="k1", to="0.6", by="2026-12-31")
+        world.do("finance", "kpi.set", id="k1", direction="down")
+        assert self.aims(world, kpi="k1", to="0.6", by="2026-11-30")["by"] == "2026-11-30"
+        aim = {"kpi": "k1", "to": "0.7", "by": "2026-11-30"}
+        world.refused("sales", "decision.edit", "bad_field", id="d1", expectation=aim)
+
     def test_one_that_is_not_measured_any_more_is_not_chosen(self, world: World) -> None:
         self.aims(world, kpi="k1", to="0.9", by="2026-12-31")
         for id in ("k1", "k2"):

@@ -183,7 +183,7 @@ class TestMeasures:
         problem = world.refused("finance", "kpi.set", "bad_field", **KPI | aim, baseline=SHARE)
         assert problem.field == "target"
         assert problem.message.startswith(
-            f"This figure should go {direction}, and that is {side} where it starts."
+            f"This figure should go {direction}, and that is {side} where it starts, 40 of 100."
         )
         world.do("finance", "kpi.set", **KPI | aim | {"target": "0.4"}, baseline=SHARE)
         world.refused("finance", "kpi.set", "bad_field", id="k1", target=target)

@@ -60,6 +60,18 @@ def test_mine_is_what_waits_for_me_too() -> None:
     assert chosen([ENTRY], read_query("mine=yes", other), other) == []
 
 
+def test_who_disagrees_and_commits_is_named_as_who_dissents() -> None:
+    world = opened()
+    world.raised()
+    world.sign("finance", stance="disagree and commit")
+    world.sign("sales", stance="object")
+    world.sign("care")
+    with world.store.reading() as read:
+        (group,) = log_view(read, Visitor(Caller("w1", "s"), ME), "", world.now).groups  # type: ignore[arg-type]
+    assert group.rows[0].note == "Dana and Idris dissent"
+    assert group.rows[0].blocks[:2] == ["a", "d"]
+
+
 def test_a_quarter_is_told_people_first() -> None:
     made = replace(ENTRY, status="in force")
     assert sentence(Balance("2026-Q1", 2990, 2070), [made, made]) == (

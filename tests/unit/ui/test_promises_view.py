@@ -7,7 +7,7 @@ from customer_room.domain.commitments import Commitment
 from customer_room.domain.decisions import Decision
 from customer_room.domain.policy import Actor, Role
 from customer_room.scoring.windows import Window
-from customer_room.ui.promises.said import unsaid
+from customer_room.ui.promises.said import GONE, unsaid
 from customer_room.ui.promises.view import PromisesView, promises_view
 from tests.loaded import NOW, Loaded
 from tests.memory import MemoryStore
@@ -95,8 +95,9 @@ def test_what_is_not_said_any_more_says_so() -> None:
                     "2025-07-10T09:00:00.000Z")  # fmt: skip
     row = Commitment(id="c", text="On time", audience="both", status="retired",
                      adopted_on="2025-04-01", retired_on="2025-04-10")  # fmt: skip
-    assert unsaid(window, row) == "Not said any more"
-    assert unsaid(window, row.model_copy(update={"retired_on": "2025-05-01"})) == ""
+    assert unsaid(window, row) == GONE == "Not said any more"
+    assert unsaid(window, row.model_copy(update={"retired_on": "2025-05-01"})) == GONE
+    assert unsaid(window, row.model_copy(update={"retired_on": "2025-07-10"})) == ""
     assert unsaid(window, row.model_copy(update={"adopted_on": "2025-07-10"})) == "Not said yet"
     assert unsaid(window, row.model_copy(update={"adopted_on": None})) == "Not said yet"
 
