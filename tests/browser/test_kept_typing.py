@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 CARD = "/decisions/2026Q1-01"
 BEGUN = "Ask the fitters first, they"
 KEPT = "Kept from before: not sent yet."
+LOOK = "Kept from before. Look whether it was saved before you send it again."
 PETRA, IDRIS = "Petra Lindqvist", "Idris Kallan"
 
 
@@ -92,3 +93,24 @@ def test_what_somebody_changed_meanwhile_is_said_beside_my_text(company: Company
     expect(page.locator("header").get_by_text("Saved", exact=True)).to_be_visible()
     expect(name).to_have_value("Theirs")
     expect(page.get_by_text(KEPT)).to_have_count(0)
+
+
+def test_a_comment_whose_answer_never_came_is_not_called_unsent(company: Company) -> None:
+    page = begun(company, PETRA)
+    text = "Nobody told her whether this one arrived"
+    comment(page).fill(text)
+    arrived: list[int] = []
+    page.route("**/api/commands", lambda route: arrived.append(route.fetch().status))
+    page.get_by_role("button", name="Add comment").click()
+    expect(page.get_by_text("Saving…").first).to_be_visible()
+    for _ in range(100):
+        if not arrived:
+            page.wait_for_timeout(50)
+    assert arrived == [200]  # it has arrived; its answer never does
+    page.reload()
+    expect(page.get_by_role("listitem").filter(has_text=text)).to_have_count(1)
+    expect(comment(page)).to_have_value(text)
+    expect(page.get_by_text(LOOK)).to_be_visible()
+    expect(page.get_by_text(KEPT)).to_have_count(0)
+    page.get_by_role("button", name="Throw it away").click()
+    expect(comment(page)).to_have_value("")

@@ -3,23 +3,14 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.js.forms_page import answer, note, refusal
+from tests.js.forms_page import KEPT, answer, becomes, come, note, refusal
 
 pytestmark = pytest.mark.browser
-
-KEPT = "Kept from before: not sent yet."
 
 
 @pytest.fixture(autouse=True)
 def nothing_kept(page: Page) -> None:
     page.evaluate("localStorage.clear()")
-
-
-def come(page: Page, address: str, who: str, before: str = "before") -> None:
-    """Open the page as somebody, while the view says this of the note."""
-    page.goto("about:blank")
-    page.goto(f"{address}?as={who}&before={before}")
-    page.wait_for_function("window.isReady")
 
 
 def test_everything_put_into_a_form_is_there_again(page: Page, address: str) -> None:
@@ -151,3 +142,56 @@ def test_a_rehearsal_leaves_nothing_of_it(page: Page, address: str) -> None:
     assert page.evaluate("localStorage.length") == 1
     page.evaluate("import('/sync/kept_typing.js').then((it) => it.forgetTypedIn('r1'))")
     page.wait_for_function("localStorage.length === 0")
+
+
+def test_nothing_is_left_for_who_signs_in_under_the_open_page(page: Page, address: str) -> None:
+    text = page.get_by_label("Text")
+    come(page, address, "theo")
+    page.get_by_label("First option").fill("Theo's")
+    come(page, address, "petra")
+    text.fill("Petra's")
+    page.get_by_label("Kind").select_option("quote")
+    page.get_by_label("B", exact=True).uncheck()
+    becomes(page, "theo")
+    expect(text).to_have_value("before")
+    expect(page.get_by_label("Kind")).to_have_value("story")
+    expect(page.get_by_label("B", exact=True)).to_be_checked()
+    expect(page.get_by_label("First option")).to_have_value("Theo's")
+    page.get_by_label("Customers").fill("7")
+    kept = page.evaluate("Object.entries(localStorage)")
+    assert not any("typed:theo" in at and "Petra" in words for at, words in kept)
+    note(page).get_by_role("button", name="Save").click()
+    page.wait_for_function("asked.length === 1")
+    assert page.evaluate("asked")[0][1] == {"id": "n1", "count": 7}
+    come(page, address, "petra")
+    expect(text).to_have_value("Petra's")
+    expect(page.get_by_label("B", exact=True)).not_to_be_checked()
+    expect(page.get_by_label("Customers")).to_have_value("")
+
+
+def test_nothing_is_kept_of_a_decision_that_is_tried_out(page: Page, address: str) -> None:
+    come(page, f"{address}decisions/Rehearsal-01", "petra")
+    page.get_by_label("Text").fill("after")
+    assert page.evaluate("localStorage.length") == 0
+    becomes(page, "theo")
+    expect(page.get_by_label("Text")).to_have_value("before")
+
+
+def test_who_listens_hears_of_what_is_there_again(page: Page, address: str) -> None:
+    come(page, address, "petra")
+    page.get_by_label("B", exact=True).uncheck()
+    page.get_by_label("Text").dispatch_event("paste")
+    page.get_by_label("Text").fill("n" * 281)
+    come(page, address, "petra")
+    expect(page.get_by_text("281 characters, 280 fit here: 1 too many.")).to_be_visible()
+    page.evaluate("""() => { window.heardOf = [];
+        for (const kind of ['click', 'input', 'change'])
+          document.addEventListener(kind, (event) => heardOf.push(`${kind} ${event.target.value}`));
+        const form = document.querySelector('form[aria-label=Decision]');
+        form.remove();
+        document.querySelector('main').insertAdjacentHTML('beforeend', form.outerHTML); }""")
+    expect(page.get_by_label("B", exact=True)).not_to_be_checked()
+    assert {"click b", "input b", "change b"} <= set(page.evaluate("heardOf"))
+    note(page).get_by_role("button", name="Throw it away").click()
+    expect(page.get_by_text("281 characters")).to_have_count(0)
+    expect(page.get_by_label("Text")).to_have_value("before")

@@ -23,7 +23,7 @@ const BACK = "You are connected again. ";
 export function mountForms({ propose, newId, notify, navigate, isAway, owner, subscribe, root = document }) {
   const guard = createGuard(root);
   const stopLengths = watchLengths(root, fault, mended);
-  const typing = keepTyping(root, { guard, owner, subscribe, say });
+  const typing = keepTyping(root, { guard, owner, subscribe, say, clear: (form) => (unsent.delete(form), clear(form)) });
   const ids = new WeakMap(); // the id a form made stays the same until it is saved
   const busy = new WeakSet();
   const slow = new Set(); // forms that wait for their answer
@@ -74,7 +74,7 @@ export function mountForms({ propose, newId, notify, navigate, isAway, owner, su
     const nothing =
       form?.dataset.send === "changed" && !Object.keys(payload).some((name) => !(name in fixed(declared)));
     if (nothing) return say(form, "Nothing was changed.");
-    const forget = form && typing.ticket(form);
+    const ticket = form && typing.ticket(form);
     busy.add(declared);
     unsent.delete(form);
     wait(button, true);
@@ -84,9 +84,9 @@ export function mountForms({ propose, newId, notify, navigate, isAway, owner, su
     slow.delete(form);
     busy.delete(declared);
     wait(button, false);
+    if (ticket?.settle(result) === false) return undefined;
     if (!result.ok) return refused(declared, form, result.error);
-    forget?.();
-    return saved(declared, form, payload);
+    return saved(declared, form, payload, ticket);
   }
 
   const sayWaits = (form) => say(form, isAway() ? "Waiting for the connection…" : "Saving…");
@@ -117,16 +117,17 @@ export function mountForms({ propose, newId, notify, navigate, isAway, owner, su
     return values;
   }
 
-  function saved(declared, form, payload) {
+  function saved(declared, form, payload, ticket) {
     ids.delete(declared);
     const done = (declared.dataset.done ?? "").split(" ");
+    const newer = ticket?.newer() ?? [];
     if (form) {
-      if (done.includes("reset")) form.reset();
-      guard.saved(form);
-      say(form, "Saved");
-      if (done.includes("fold")) fold(form);
+      if (done.includes("reset")) reset(form, newer);
+      guard.saved(form, ticket.sent, done.includes("reset"));
+      say(form, newer.length ? "Saved, without what you changed since." : "Saved");
+      if (done.includes("fold") && !newer.length) fold(form);
     }
-    if (done.includes("close")) declared.closest("dialog")?.close();
+    if (done.includes("close") && !newer.length) declared.closest("dialog")?.close();
     if (declared.dataset.said) notify({ text: declared.dataset.said });
     if (declared.dataset.goto) navigate(filled(declared.dataset.goto, payload));
   }
@@ -200,6 +201,13 @@ function confirmed(declared) {
   return new Promise((resolve) => {
     dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
   });
+}
+
+/** Let a form start anew, but for what is newer than what it sent: that is none of its own meanwhile. */
+function reset(form, newer) {
+  newer.forEach((control) => control.setAttribute("form", ""));
+  form.reset();
+  newer.forEach((control) => control.removeAttribute("form"));
 }
 
 /** Put a form away that has had its say. */

@@ -122,11 +122,14 @@ export function createGuard(root = document) {
     rebase: (field, text) => bases.set(field, text),
     undo,
     resume,
-    /** What the fields say is what the server has now. */
-    saved(form) {
-      for (const field of form.elements) {
-        if (bases.has(field)) bases.set(field, field.value);
-        if (form.dataset.send === "changed" && field.tagName === "SELECT") choose(field, field.value);
+    /** What was sent is what the server has now; a form that was reset starts from the view. */
+    saved(form, sent, isReset) {
+      for (const [field, said] of sent) {
+        const now = field.value;
+        if (bases.has(field)) bases.set(field, isReset ? field.defaultValue : said);
+        if (isReset || form.dataset.send !== "changed" || field.tagName !== "SELECT") continue;
+        choose(field, said);
+        field.value = now;
       }
     },
     stop() {

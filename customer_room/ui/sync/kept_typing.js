@@ -1,10 +1,11 @@
 // What somebody has put into a form and not sent outlives the page: on this device alone, for
 // nobody but its author, until it is sent, taken back or thrown away.
-import { controlsOf, isChoice, startOf } from "./form_values.js";
+import { controlsOf, isChoice } from "./form_values.js";
 
 const FORM = "form[data-command]";
 const NEVER = ["hidden", "password", "file"];
 const RECORD = /(^|_)id$|^quarter$/; // the declared values that name a record; others change with it
+const TRIED = /\/Rehearsal-/; // the card of a decision that leaves no record (decisions_number.py)
 const LONGEST_MS = 60 * 24 * 3600 * 1000; // then a form that never came back is forgotten
 
 /**
@@ -16,21 +17,22 @@ const LONGEST_MS = 60 * 24 * 3600 * 1000; // then a form that never came back is
  * @param {() => string | null} given.owner who is signed in; for nobody, nothing is kept
  * @param {(hear) => () => void} given.subscribe tells when that may be somebody else
  * @param {(form, text) => Element | null} given.say writes into a form's own line and returns it
+ * @param {(form) => void} given.clear takes back whatever a form says
  */
-export function keepTyping(root, { guard, owner, subscribe, say, storage = safeStorage() }) {
-  const seen = new WeakMap(); // control -> the name under which it was typed into or put back
-  const putBack = new WeakMap(); // form -> the controls that say something from before
+export function keepTyping(root, { guard, owner, subscribe, say, clear, storage = safeStorage() }) {
+  let seen = new WeakMap(); // control -> the name under which it was typed into or put back
+  let putBack = new WeakMap(); // form -> the controls that say something from before
+  let author = null; // of what the forms say
+  let isOwn = false; // an event is of this module's making
   let [known, all] = [null, {}]; // what is kept for this person and this page
 
-  const place = () => owner() && `typed:${owner()}:${location.pathname}`;
+  const place = () => (owner() && !TRIED.test(location.pathname) ? `typed:${owner()}:${location.pathname}` : null);
   const started = (control) => (isChoice(control) ? control.defaultChecked : guard.base(control));
 
-  function read(at) {
-    [known, all] = [at, (at && parsed(storage?.getItem(at))?.fields) ?? {}];
-    return all;
-  }
+  const read = (at) => (at && parsed(storage?.getItem(at))?.fields) ?? {};
 
   function write(at, fields) {
+    if (at === known) all = fields;
     try {
       if (Object.keys(fields).length) storage?.setItem(at, JSON.stringify({ at: Date.now(), fields }));
       else storage?.removeItem(at);
@@ -50,32 +52,88 @@ export function keepTyping(root, { guard, owner, subscribe, say, storage = safeS
       seen.set(control, name);
       const [said, from] = [saidBy(control), started(control)];
       if (said === from) delete fields[name];
-      else fields[name] = { said, from };
+      else fields[name] = { ...fields[name], said, from };
     }
     write(at, fields);
   }
 
-  /** Forget what a form says now; to be called when it is known to be saved. */
+  function change(at, names, one) {
+    if (!at) return;
+    const fields = read(at);
+    for (const name of names) if (fields[name]) one(fields, name);
+    write(at, fields);
+  }
+
+  /** What a form sends: on its way from now on, until `settle` hears how that went. */
   function ticket(form) {
-    const [at, names] = [place(), keepable(form).map(nameOf)];
-    return () => {
-      if (!at) return;
-      const fields = read(at);
-      names.forEach((name) => delete fields[name]);
-      write(at, fields);
-      putBack.delete(form);
+    const [at, who] = [place(), author];
+    const sent = new Map(); // control -> what it says of its own
+    const names = new Map();
+    for (const control of controlsOf(form)) {
+      if (saidBy(control) !== started(control)) sent.set(control, saidBy(control));
+    }
+    for (const control of keepable(form)) names.set(nameOf(control), saidBy(control));
+    const isReset = /\breset\b/.test(form.dataset.done);
+    const marked = []; // not what an earlier answer left open
+    change(at, names.keys(), (fields, name) => {
+      if (!fields[name].sent) marked.push(name);
+      fields[name].sent = true;
+    });
+    return {
+      sent,
+      /** The controls that say something else by now. */
+      newer: () =>
+        controlsOf(form).filter(
+          (each) => each.type !== "hidden" && ![started(each), sent.get(each)].includes(saidBy(each)),
+        ),
+      /** @returns {boolean} whether the page is still that of who sent it */
+      settle({ ok, error }) {
+        const isMine = !who || who === author;
+        if (ok) {
+          change(at ?? place(), names.keys(), (fields, name) => {
+            const { said, from } = fields[name];
+            if (said === names.get(name)) delete fields[name];
+            else fields[name] = { said, from: isReset ? from : names.get(name) };
+          });
+          putBack.delete(form);
+        } else if (isMine && !error.unsure) change(at, marked, (fields, name) => delete fields[name].sent);
+        return isMine;
+      },
     };
   }
 
   function look() {
-    const [before, at] = [known, place()];
-    if (at !== before) read(at);
+    const [before, at, who] = [known, place(), owner()];
+    if (at !== before) [known, all] = [at, read(at)];
+    if (who && author && who !== author) anew();
+    author = who || author;
     const isNews = at && !before; // some may have been typed before it was known who types
     if (!isNews && !Object.keys(all).length) return;
     for (const form of root.querySelectorAll(FORM)) {
       restore(form);
       if (isNews) keep(form);
     }
+  }
+
+  /** Of what one person has put in, nothing is left for another. */
+  function anew() {
+    [seen, putBack] = [new WeakMap(), new WeakMap()];
+    for (const form of root.querySelectorAll(FORM)) {
+      controlsOf(form).forEach(undo);
+      clear(form);
+    }
+  }
+
+  /** Change a control as a hand does: whoever listens hears of it. */
+  function byHand(control, put) {
+    isOwn = true;
+    put();
+    for (const kind of ["paste", "input", "change"]) control.dispatchEvent(new Event(kind, { bubbles: true }));
+    isOwn = false;
+  }
+
+  function undo(control) {
+    byHand(control, () => (isChoice(control) ? tick(control, control.defaultChecked) : guard.undo(control)));
   }
 
   function restore(form) {
@@ -94,15 +152,15 @@ export function keepTyping(root, { guard, owner, subscribe, say, storage = safeS
     seen.set(control, name);
     const said = saidBy(control);
     if (said === kept.said || said !== started(control)) return false;
-    if (!isChoice(control)) guard.resume(control, kept.said, kept.from);
-    else if (control.defaultChecked === kept.from) control.checked = kept.said;
-    else return false;
+    if (isChoice(control) && control.defaultChecked !== kept.from) return false;
+    byHand(control, () => (isChoice(control) ? tick(control, kept.said) : guard.resume(control, kept.said, kept.from)));
     for (let fold = control.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     return true;
   }
 
   function tell(form) {
-    const line = say(form, "Kept from before: not sent yet. ");
+    const isSent = putBack.get(form).some((control) => all[nameOf(control)]?.sent);
+    const line = say(form, `Kept from before${isSent ? ". Look whether it was saved before you send it again. " : ": not sent yet. "}`);
     if (!line) return;
     const button = document.createElement("button");
     button.type = "button";
@@ -110,11 +168,9 @@ export function keepTyping(root, { guard, owner, subscribe, say, storage = safeS
     button.textContent = "Throw it away";
     button.onclick = () => {
       const controls = putBack.get(form);
-      ticket(form)();
-      for (const control of controls) {
-        if (isChoice(control)) control.checked = control.defaultChecked;
-        else guard.undo(control);
-      }
+      change(place(), keepable(form).map(nameOf), (fields, name) => delete fields[name]);
+      putBack.delete(form);
+      controls.forEach(undo);
       say(form, "");
       keep(form);
       controls[0].focus();
@@ -122,11 +178,11 @@ export function keepTyping(root, { guard, owner, subscribe, say, storage = safeS
     line.append(button);
   }
 
-  const onInput = ({ target }) => target.form?.matches(FORM) && keep(target.form, target);
+  const onInput = ({ target }) => !isOwn && target.form?.matches(FORM) && keep(target.form, target);
   const watch = new MutationObserver(look);
   watch.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-values", "id"] });
   root.addEventListener("input", onInput);
-  const deaf = subscribe(() => place() !== known && look());
+  const deaf = subscribe(() => (place() !== known || owner() !== author) && look());
   sweep(storage);
   look();
   return {
@@ -148,6 +204,12 @@ export function forgetTypedIn(room, storage = safeStorage()) {
 
 const keepable = (form) => controlsOf(form).filter((control) => !NEVER.includes(control.type) && !control.multiple);
 const saidBy = (control) => (isChoice(control) ? control.checked : control.value);
+
+/** A click, because React hears of no other change of a box. */
+function tick(control, said) {
+  if (control.checked !== said) control.click();
+  control.checked = said;
+}
 
 /** A control's name among all of a page: its command, its record, its own id. */
 function nameOf(control) {
