@@ -73,6 +73,20 @@ def test_a_decision_is_filled_in_by_typing_and_keeps_what_is_left(company: Compa
     expect(aim.get_by_text("From 630 of 8,600 on 31 March 2026.")).to_be_visible()
 
 
+def test_ticks_that_are_there_again_are_counted_by_their_button(company: Company) -> None:
+    page = company.page("", viewport=DESK)
+    page.goto(at(raised(company, "again")))
+    asked = panel(page).get_by_role("form", name="Round of dissent")
+    asked.get_by_role("checkbox", name="CFO").uncheck()
+    expect(asked.get_by_role("button", name="7 of 8 were asked")).to_be_visible()
+    page.reload()
+    expect(asked.get_by_role("checkbox", name="CFO")).not_to_be_checked()
+    expect(asked.get_by_role("button", name="7 of 8 were asked")).to_be_visible()
+    asked.get_by_role("button", name="Throw it away").click()
+    expect(asked.get_by_role("checkbox", name="CFO")).to_be_checked()
+    expect(asked.get_by_role("button", name="Everybody was asked")).to_be_visible()
+
+
 def test_save_stands_beside_its_label_on_a_phone(company: Company) -> None:
     page = company.page("", viewport=PHONE)
     page.goto(at(raised(company, "narrow")))
