@@ -169,6 +169,18 @@ test("what never left this device is known not to be sent, and is not called kep
   assert.ok(!error.unsure);
 });
 
+test("what left this device before somebody else signed in here is not said to be unsent", async () => {
+  const server = new FakeServer();
+  const { sync, line } = await tab(server);
+  line.lose = (way) => way === "out";
+  const answer = sync.propose("comment.add", { id: "c" }, [], { form: true });
+  await until(() => line.sent.some(({ name }) => name));
+  line.me = { member_id: "cfo", role: "leader" };
+  line.reset();
+  const { error } = await answer;
+  assert.ok(error.unsure);
+});
+
 test("a lost acknowledgement is asked for again and applied once", async () => {
   const server = new FakeServer();
   const { sync, line } = await tab(server);

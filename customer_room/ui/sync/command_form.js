@@ -133,7 +133,6 @@ export function mountForms({ propose, newId, notify, navigate, isAway, owner, su
   }
 
   function refused(declared, form, error) {
-    if (error.code === "login_required" && error.kept) return say(form, "Kept here");
     if (!form) return notify({ text: error.message, tone: "bad" });
     if (isAway() && error.retry)
       unsent.set(form, error.unsure ? "Look whether this was saved before you send it again." : "This was not sent: send it now.");

@@ -7,7 +7,7 @@ import { newId } from "./new_id.js";
 import { createOverlay, stillPending } from "./pending.js";
 import { createQueue, TIMING } from "./queue.js";
 import { createReplica } from "./replica.js";
-import { needsConnection, OVER, statusOf } from "./status.js";
+import { needsConnection, OVER, statusOf, UNSURE } from "./status.js";
 import { createUndo } from "./undo.js";
 
 const SEEN_KEPT = 200;
@@ -55,7 +55,7 @@ export function createSync({ transport, openOutbox, timing: wished = {} }) {
     client,
     openOutbox,
     queue,
-    abandoned: (entry) => answer(entry, { ok: false, error: needsConnection(false) }),
+    abandoned: (entry) => answer(entry, { ok: false, error: entry.left ? UNSURE : needsConnection(false) }),
     changed,
   });
 
