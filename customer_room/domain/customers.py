@@ -154,7 +154,7 @@ def trouble(row: CountRow, held: Ledger) -> Trouble | None:
         return Trouble("segment_id", f"there is no segment “{row.segment_id}”.")
     adds_to = row.opening + row.gained + row.won_back - row.lost
     if adds_to != row.closing:
-        return Trouble("closing", "opening, gained, won back and lost add up to "
+        return Trouble("closing", "those at the start, who came, were won back and left add up to "
                                   f"{adds_to:,}, not {row.closing:,}.")  # fmt: skip
     before = held.closings.get(cell_id(previous_quarter(row.quarter), row.segment_id), row.opening)
     if before != row.opening and not row.restated_reason:

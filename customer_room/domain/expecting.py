@@ -73,8 +73,8 @@ def _to(kpi: Kpi, wanted: str) -> str:
         raise BadField(f"“{kpi.name}” is {such}.", field="expectation.to",
                        actual=wanted)  # fmt: skip
     if is_share and not 0 <= value <= 1:
-        raise BadField("A share lies between 0 % and 100 %.", field="expectation.to",
-                       actual=wanted)  # fmt: skip
+        raise BadField("A share lies between 0 % and 100 %: write 90 %, or 0.9. Nothing was "
+                       "changed.", field="expectation.to", actual=wanted)  # fmt: skip
     return number
 
 

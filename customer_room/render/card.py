@@ -72,12 +72,13 @@ def _parts(view: CardView) -> list[Part]:
     """Give the parts that are there, in the order of the method."""
     promises, permits = view.promises, view.permits
     expected = "Expected, now" if view.reading and view.reading.now is not None else "Expected"
+    over = "Chosen over" if view.lead else "Options, none chosen yet"
     wanted: list[tuple[object, Part]] = [
         (view.stages or view.where, ("Where", part_where)),
         (view.why or view.quote, ("Why", part_why)),
         (view.owners or view.seats, ("Who", part_who)),
         (view.dissent, ("Dissent", part_dissent)),
-        (view.options or view.who_pays, ("Chosen over", part_chosen_over)),
+        (view.options or view.who_pays, (over, part_chosen_over)),
         (view.reading or view.expected, (expected, part_expected)),
         (promises, ("Promises", part_words(promises, "regular"))),
         (permits, ("Our people may", part_words(permits, "medium"))),

@@ -196,11 +196,12 @@ def part_dissent(on: Canvas, view: CardView, x: float, y: float, right: float) -
 
 
 def part_chosen_over(on: Canvas, view: CardView, x: float, y: float, right: float) -> float:
-    """Paint the other options struck through, one to a line, and who pays."""
+    """Paint the other options, one to a line, struck through once one is chosen; and who pays."""
     for option in view.options:
         line = on.shorten(option, "regular", 16, right - x)
         wide = on.words(x, y + 16.3, line, 16, "ink-2")
-        on.rect(x, y + 11, wide, 1, "ink-2")
+        if view.lead:
+            on.rect(x, y + 11, wide, 1, "ink-2")
         y += _STEP
     return paragraph(on, view.who_pays, x, y, right, tone="ink-2", most=3)
 

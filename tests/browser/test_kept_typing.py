@@ -51,6 +51,14 @@ def test_a_comment_outlives_a_link_and_a_reload_and_is_forgotten_when_sent(
     expect(page.get_by_text(KEPT)).to_have_count(0)
 
 
+def test_a_page_is_one_however_it_was_come_to(company: Company) -> None:
+    page = company.at(f"{CARD}/", PETRA)
+    expect(page.locator("header").get_by_text("Saved", exact=True)).to_be_visible()
+    comment(page).fill(BEGUN)
+    page.goto(f"{company.served.url}{CARD}")
+    expect(comment(page)).to_have_value(BEGUN)
+
+
 def test_it_outlives_a_closed_tab_and_is_thrown_away_on_request(company: Company) -> None:
     page = begun(company, PETRA)
     context = page.context

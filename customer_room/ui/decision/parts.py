@@ -59,7 +59,7 @@ def head() -> rx.Component:
     )
 
 
-def part(label: str, shown: Any, *children: rx.Component) -> rx.Component:
+def part(label: Any, shown: Any, *children: rx.Component) -> rx.Component:
     """Draw one part with its label; left out when there is nothing to say."""
     return rx.cond(
         shown,
@@ -75,7 +75,7 @@ def ten() -> rx.Component:
         part("Who", (CARD.owners.length() > 0) | (CARD.blocks.length() > 0), _who()),
         part("Dissent", CARD.dissent.length() > 0, rx.foreach(CARD.dissent, _dissent)),
         part("Overruled", CARD.written != "", _written()),
-        part("Chosen over", (CARD.others.length() > 0) | (CARD.pays != ""), _others()),
+        part(CARD.over, (CARD.others.length() > 0) | (CARD.pays != ""), _others()),
         part("Expected", CARD.expected != "", _expected()),
         part("Our people may", CARD.permits != "", rx.el.b(CARD.permits, class_name="permits")),
         part("Added later", CARD.added.length() > 0, _added()),
@@ -157,10 +157,11 @@ def _written() -> rx.Component:
 
 
 def _others() -> rx.Component:
+    def other(option: Any) -> rx.Component:
+        return rx.el.li(rx.cond(CARD.chosen != "", rx.el.s(option), option))
+
     return rx.fragment(
-        rx.el.ul(
-            rx.foreach(CARD.others, lambda option: rx.el.li(rx.el.s(option))), class_name="struck"
-        ),
+        rx.el.ul(rx.foreach(CARD.others, other), class_name="struck"),
         rx.cond(CARD.pays != "", rx.el.p(CARD.pays, class_name="soft")),
     )
 

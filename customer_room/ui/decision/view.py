@@ -90,6 +90,7 @@ class CardPage:
     blocks: list[str] = field(default_factory=list[str])
     signed: str = ""
     dissent: list[Words] = field(default_factory=list[Words])
+    over: str = ""
     others: list[str] = field(default_factory=list[str])
     pays: str = ""
     scale: Scale = field(default_factory=Scale)
@@ -140,9 +141,9 @@ def card_page(read: Read, found: DecisionCard, actor: Actor, record: str, now: s
         blocks=[_block(stance) for stance in found.stances],
         signed=picture.signed,
         dissent=[_said(d, names, f"“{d.text}”", d.change) for d in found.dissent],
+        over="Chosen over" if picture.lead else "Options, none chosen yet",
         others=list(picture.options),
-        pays=picture.who_pays,
-        scale=_scale(picture.reading),
+        pays=picture.who_pays, scale=_scale(picture.reading),
         expected=picture.expected,
         permits=decision.permits,
         written=str((decision.written or {}).get("text", "")),

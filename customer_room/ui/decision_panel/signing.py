@@ -14,6 +14,7 @@ from customer_room.domain.record import Read
 from customer_room.domain.values import joined_id
 from customer_room.operations.card import SeatStance
 from customer_room.operations.names import Names, day_in_words
+from customer_room.scoring.joint_facts import SIGNING
 from customer_room.ui import kit
 from customer_room.ui.decision_panel import ASSETS
 from customer_room.ui.decisions.view import Mark, marks
@@ -52,7 +53,7 @@ class Signing:
     Attributes:
         may: Whether he may take a stance now; ``why_not`` says why he may not.
         text_hash: Of the text on this very screen; a signature is on it.
-        mine: My stance on this text, in words.
+        mine: My stance on this text, in words; ``signed``: whether it is a signature.
     """
 
     may: bool = False
@@ -61,6 +62,7 @@ class Signing:
     text_hash: str = ""
     as_whom: str = ""
     mine: str = ""
+    signed: bool = False
     dissent_id: str = ""
     dissent: str = ""
     kpi: str = ""
@@ -86,7 +88,8 @@ def signing(read: Read, decision: Decision, actor: Actor, names: Names,
         decision_id=decision.id,
         text_hash=decision.text_hash,
         as_whom=f"You are {me.short}, for {me.function}.",
-        mine=f"{mine.stance}, {_when(mine.at)}" if mine is not None and standing else "",
+        mine=f"{_said(mine.stance)}, {_when(mine.at)}" if mine is not None and standing else "",
+        signed=mine is not None and standing and mine.stance in SIGNING,
         dissent_id=dissent.id if dissent else "$id",
         dissent=dissent.text if dissent else "",
         kpi=str(tripwire.get("kpi") or ""),
@@ -121,6 +124,10 @@ def _seat(stance: SeatStance, names: Names) -> Seat:
     )
 
 
+def _said(stance: str) -> str:
+    return f"You signed: {stance}" if stance in SIGNING else "You object"
+
+
 def _when(at: str) -> str:
     return f"{day_in_words(at)}, {at[11:16]} UTC" if at else ""
 
@@ -132,11 +139,11 @@ def sign_block(sign: Any) -> rx.Component:
         rx.el.section(
             rx.cond(
                 sign.mine != "",
-                rx.el.p(kit.icon("circle-check"), f"You signed: {sign.mine}.", class_name="signed"),
+                rx.el.p(kit.icon("circle-check"), f"{sign.mine}.", class_name="signed"),
             ),
             rx.el.div(
                 rx.cond(
-                    sign.mine != "",
+                    sign.signed,
                     _agree(sign, "Sign again: agree", tone=""),
                     _agree(sign, "Agree and sign", tone="primary"),
                 ),

@@ -26,7 +26,8 @@ export function keepTyping(root, { guard, owner, subscribe, say, clear, storage 
   let isOwn = false; // an event is of this module's making
   let [known, all] = [null, {}]; // what is kept for this person and this page
 
-  const place = () => (owner() && !TRIED.test(location.pathname) ? `typed:${owner()}:${location.pathname}` : null);
+  const path = () => location.pathname.replace(/\/+$/, ""); // one page, however it was come to
+  const place = () => (owner() && !TRIED.test(path()) ? `typed:${owner()}:${path()}` : null);
   const started = (control) => (isChoice(control) ? control.defaultChecked : guard.base(control));
 
   const read = (at) => (at && parsed(storage?.getItem(at))?.fields) ?? {};

@@ -84,6 +84,9 @@ class TestAFigureOfAStage:
         world.do("finance", "kpi.set", id="k1", direction="hold")
         for said, kept in (("85%", "0.85"), ("7.5 %", "0.075"), ("100%", "1"), ("0%", "0")):
             assert self.aims(world, kpi="k1", to=said, by="2026-12-31")["to"] == kept
+        aim = {"kpi": "k1", "to": "97", "by": "2026-12-31"}
+        problem = world.refused("sales", "decision.edit", "bad_field", id="d1", expectation=aim)
+        assert problem.message.startswith("A share lies between 0 % and 100 %: write 90 %, or 0.9.")
         aim = {"kpi": "k2", "to": "85%", "by": "2026-12-31"}
         problem = world.refused("sales", "decision.edit", "bad_field", id="d1", expectation=aim)
         assert "is a number" in problem.message

@@ -206,6 +206,29 @@ def test_what_would_prove_a_dissenter_right_reads_as_it_was_asked(
     assert words == f"Proved right if {said} by 1 March 2027."
 
 
+def test_who_objects_is_not_said_to_have_signed() -> None:
+    world = opened()
+    world.raised()
+    world.sign("finance", stance="object")
+    world.sign("sales", stance="disagree and commit")
+    objects, commits = (card_page_of(world, who).sign for who in ("finance", "sales"))
+    assert (objects.mine.partition(",")[0], objects.signed) == ("You object", False)
+    assert (commits.mine.partition(",")[0], commits.signed) == (
+        "You signed: disagree and commit", True)  # fmt: skip
+
+
+def test_options_are_over_only_once_one_is_chosen() -> None:
+    world = opened()
+    world.do("sales", "decision.raise", id="d1", room_id=ROOM, one_line="Answer")
+    for text in ("Do it", "Do nothing"):
+        world.do("sales", "decision.propose", id="d1", text=text)
+    page = card_page_of(world, "owner")
+    assert (page.over, page.others) == ("Options, none chosen yet", ["Do it", "Do nothing"])
+    world.do("facilitator", "decision.edit", id="d1", chosen=0)
+    page = card_page_of(world, "owner")
+    assert (page.over, page.others) == ("Chosen over", ["Do nothing"])
+
+
 def test_who_is_against_it_is_heard_without_writing_twice() -> None:
     world = opened()
     world.raised()
