@@ -159,15 +159,3 @@ def test_a_page_whose_last_control_goes_gives_the_focus_to_its_content(
     page.get_by_role("button", name="Find or do").focus()
     page.evaluate("() => document.querySelector('header.top').remove()")
     expect(page.locator("main#main")).to_be_focused()
-
-
-def test_a_key_means_no_note_before_somebody_goes_to_one(visit: Visit) -> None:
-    petra = visit(PETRA)
-    notes = petra.page.get_by_role("article")
-    expect(notes).not_to_have_count(0)
-    many = notes.count()
-    petra.keyboard.press("Delete")
-    petra.keyboard.press("ArrowDown")
-    expect(petra.page.locator("[data-stop]:focus")).to_have_count(1)
-    expect(notes).to_have_count(many)
-    expect(petra.page.locator(".toast")).to_have_count(0)

@@ -1,20 +1,16 @@
 // A part of the console that is not needed all the time: it unfolds where it stands.
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { Icon } from "../room/board/line.js";
 
-/**
- * Unfolds by itself when it is `wanted`, and stays as it is afterwards; not while another beside it is
- * open, whose buttons would move away under a finger: its line says what came.
- */
+/** Unfolds by itself when it is `wanted`, and stays as it is afterwards. */
 export function Fold({ title, says, wanted, children }) {
   const [open, set] = useState(Boolean(wanted));
-  const fold = useRef(null);
   useEffect(() => {
-    if (wanted && !fold.current.closest(".folds")?.querySelector("details[open]")) set(true);
+    if (wanted) set(true);
   }, [wanted]);
   return (
     <section aria-label={title}>
-      <details ref={fold} className="fold" open={open} onToggle={(event) => set(event.currentTarget.open)}>
+      <details className="fold" open={open} onToggle={(event) => set(event.currentTarget.open)}>
         <summary>
           <h2>{title}</h2>
           {says && <small className="softer">{says}</small>}

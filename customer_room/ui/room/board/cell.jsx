@@ -10,7 +10,7 @@ import { scene, useDesk, useFacts, useScene } from "./hooks.js";
 import { Icon } from "./line.js";
 import { NoteItem } from "./note.jsx";
 import { EMPTY, keyOf } from "./selectors.js";
-import { focusBack, focusStop } from "./stops.js";
+import { focusStop } from "./stops.js";
 import { MOVES } from "./words.js";
 
 export const Cell = memo(function Cell({ lane, stageId, name, current, wide, asks = current }) {
@@ -52,7 +52,7 @@ function draftHere(facts, lane, stageId) {
 /** The plus of a cell; in an empty one it is also where the arrow keys stop. */
 function AddHere({ lane, stageId, name, stop }) {
   const facts = useFacts();
-  const first = useDesk((on) => stop !== null && (on.focus ?? on.first) === stop);
+  const first = useDesk((on) => stop !== null && on.focus === stop);
   const may = useScene((now) => now.may);
   if (!may && stop === null) return null;
   return (
@@ -78,7 +78,7 @@ function Draft({ lane, stageId, name }) {
   const write = (texts) => addNotes(scene(facts), draft, texts);
   const finish = (how) => {
     if (draft.rest) {
-      if (how === "escaped") focusBack();
+      if (how === "escaped") focusStop(desk.get().focus);
       return "stays";
     }
     if (!fits(draft.text)) {

@@ -5,7 +5,7 @@ import { Dialog, Text } from "./dialog.jsx";
 import { desk } from "./desk.js";
 import { useFacts, useScene } from "./hooks.js";
 import { newId, propose } from "./line.js";
-import { focusBack } from "./stops.js";
+import { focusStop } from "./stops.js";
 import { some } from "./words.js";
 
 export function DecideDialog({ ids, group }) {
@@ -35,7 +35,7 @@ export function DecideDialog({ ids, group }) {
     window.dispatchEvent(new CustomEvent("raise-decision", { detail: { id, note_ids: ids, group_id: group ?? null } }));
     desk.select([]);
     setTimeout(() => {
-      focusBack(); // where closing the panel leads back to
+      focusStop(desk.get().focus); // where closing the panel leads back to
       navigate(`?decision=${id}`);
     }, 0);
     return undefined;

@@ -8,8 +8,7 @@ const pickKept = (desk) => Object.fromEntries(KEPT.map((name) => [name, desk[nam
 /** A store with `get`, `set(partial)` and `subscribe`, for useSyncExternalStore. */
 export function createDesk(storage) {
   let desk = {
-    focus: null, // the stop somebody has gone to: "note:id", "group:id" or "cell:lane|stage"
-    first: null, // the stop that takes the Tab key before that
+    focus: null, // the stop that takes the Tab key: "note:id", "group:id" or "cell:lane|stage"
     selected: new Set(),
     many: false, // pressing a note adds it to what is selected: for who has no Shift
     group: null, // the group that was pressed last, until something else is

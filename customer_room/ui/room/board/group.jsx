@@ -8,7 +8,7 @@ import { some } from "./words.js";
 
 export const GroupItem = memo(function GroupItem({ id, group, notes }) {
   const stop = `group:${id}`;
-  const first = useDesk((on) => (on.focus ?? on.first) === stop);
+  const first = useDesk((on) => on.focus === stop);
   const chosen = useDesk((on) => on.focus === stop && on.selected.size === 0);
   const rename = () => desk.open("rename", { id });
   return (

@@ -31,7 +31,7 @@ export const NoteCard = memo(function NoteCard({ id, note, still = false }) {
   const stop = `note:${id}`;
   const may = useScene((now) => now.may);
   const selected = useDesk((on) => on.selected.has(id));
-  const first = useDesk((on) => (on.focus ?? on.first) === stop);
+  const first = useDesk((on) => on.focus === stop);
   const flash = useDesk((on) => on.flash.has(id));
   const kind = kindOf(note.kind);
   const theirs = note.evidence_level === "customers said" ? "theirs" : "";

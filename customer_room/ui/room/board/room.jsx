@@ -161,13 +161,13 @@ function useOneStop(facts) {
     let rows = [];
     const follow = () => {
       const now = scene(facts);
-      const { focus, first } = desk.get();
+      const { focus } = desk.get();
       const before = rows;
       rows = stopsOf(now.cells, now.stages, now.lanes, hasWhole(now));
       // The outline has stops of its own, in lanes that are folded on the board.
-      const own = focus && stopElement(focus) ? focus : null;
-      const at = { focus: heir(before, rows, focus) ?? own, first: rows[0]?.[0]?.[0] ?? null };
-      if (at.focus !== focus || at.first !== first) desk.set(at);
+      const own = focus && stopElement(focus) ? focus : (rows[0]?.[0]?.[0] ?? null);
+      const stop = heir(before, rows, focus) ?? own;
+      if (stop !== focus) desk.set({ focus: stop });
     };
     follow();
     return both(follow);

@@ -13,9 +13,6 @@ export function focusStop(stop) {
   arrive(stop, FRAMES);
 }
 
-/** Back to where somebody was on the board. */
-export const focusBack = () => focusStop(desk.get().focus ?? desk.get().first);
-
 function arrive(stop, frames) {
   const found = stopElement(stop);
   if (found) {
