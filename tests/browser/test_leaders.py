@@ -248,13 +248,13 @@ def test_what_is_half_answered_is_there_after_a_reload(hour: Hour) -> None:
 def test_who_is_chosen_while_an_answer_is_on_its_way_stays_chosen(hour: Hour) -> None:
     hour.company.complaints.expect("ERR_INTERNET_DISCONNECTED")
     console = hour.desk(NILS, CONSOLE)
-    hour.nils.must("survey.open", id="late", room_id=ROOM, instrument="eight criteria")
+    hour.nils.must("survey.open", id="late", room_id=ROOM, instrument="five competencies")
     part = on_console(console)
     part.get_by_text("Answer for somebody without a device").click()
     whom = part.get_by_label("For whom")
     whom.select_option(label="Chief financial officer")
     console.context.set_offline(True)
-    for _ in range(8):
+    for _ in range(5):
         scale(console).get_by_role("button").nth(2).click()
     expect(scale(console)).to_have_count(0)
     whom.select_option(label="Head of Sales")
