@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.room_page import FACILITATOR, OPEN_PHASE, PETRA, ROOM, THEO, RoomPage
@@ -84,16 +84,23 @@ def test_a_short_cut_keeps_the_text_that_is_being_written(
     expect(facilitator.note("Half a sentence")).to_have_count(1)
 
 
+def commenting(visit: Visit) -> tuple[RoomPage, Locator]:
+    """Petra at a decision's card, with the form of her comment before her."""
+    petra = visit(PETRA)
+    petra.page.goto("/decisions/2026Q1-01")
+    form = petra.page.get_by_role("form", name="Add a comment")
+    petra.saved()
+    expect(form.get_by_label("Comment")).to_be_visible()  # the line brings it: only then is it cut
+    return petra, form
+
+
 def test_a_comment_that_was_not_sent_says_so_and_nothing_red_stays_once_it_is(
     visit: Visit, facilitator: RoomPage, heard: object
 ) -> None:
     expect_losses(heard)
-    petra = visit(PETRA)
+    petra, form = commenting(visit)
     page, context = petra.page, petra.page.context
-    page.goto("/decisions/2026Q1-01")
-    form = page.get_by_role("form", name="Add a comment")
     line = form.get_by_role("status").last
-    petra.saved()
     context.set_offline(True)
     expect(petra.status).to_have_text("Offline")
     form.get_by_label("Comment").fill("Ask the fitters")
@@ -113,11 +120,8 @@ def test_a_comment_on_its_way_waits_for_the_connection_and_goes_out(
     visit: Visit, facilitator: RoomPage, heard: object
 ) -> None:
     expect_losses(heard)
-    petra = visit(PETRA)
+    petra, form = commenting(visit)
     page, context = petra.page, petra.page.context
-    page.goto("/decisions/2026Q1-01")
-    form = page.get_by_role("form", name="Add a comment")
-    petra.saved()
     context.set_offline(True)
     form.get_by_label("Comment").fill("Ask the drivers")
     form.get_by_role("button", name="Add comment").click()
